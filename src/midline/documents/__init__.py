@@ -1,0 +1,1 @@
+"""YAML documents that remember where everything stands, and the problems that can be told about them."""

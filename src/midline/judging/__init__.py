@@ -1,0 +1,1 @@
+"""Sites and manifest to findings: one module per rule family, one function per rule."""

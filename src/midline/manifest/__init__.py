@@ -1,0 +1,1 @@
+"""The manifest: its schema, loading with positions, and ownership (who claims what)."""

@@ -1,0 +1,1 @@
+"""What becomes of a finding over time: its identity and its suppressions."""
