@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a finding weighs; `off` findings are never made."""
 
     ERROR = "error"
@@ -20,7 +20,7 @@ class Severity(str, Enum):
         return ("off", "info", "warning", "error").index(self.value)
 
 
-class Confidence(str, Enum):
+class Confidence(StrEnum):
     """certain: provenance proven; likely: proven but for one plausible step; possible: shape alone."""
 
     CERTAIN = "certain"

@@ -22,71 +22,71 @@ class Fact(msgspec.Struct, array_like=True, frozen=True, gc=False):
 # --- expressions ------------------------------------------------------------------------------------------------
 
 
-class Name(Fact, tag=0):
+class Name(Fact, tag=0, frozen=True):
     """A name as it stands in its scope."""
 
     id: str
 
 
-class Attr(Fact, tag=1):
+class Attr(Fact, tag=1, frozen=True):
     """`base.name`."""
 
     base: Expr
     name: str
 
 
-class CallAt(Fact, tag=2):
+class CallAt(Fact, tag=2, frozen=True):
     """The value of `Body.calls[index]`."""
 
     index: int
 
 
-class Text(Fact, tag=3):
+class Text(Fact, tag=3, frozen=True):
     """A string constant, cut to 400 characters."""
 
     value: str
 
 
-class Const(Fact, tag=4):
+class Const(Fact, tag=4, frozen=True):
     """Any other constant; kind is int, float, complex, bool, bytes, None or ellipsis."""
 
     kind: str
 
 
-class Item(Fact, tag=5):
+class Item(Fact, tag=5, frozen=True):
     """`base[key]`."""
 
     base: Expr
     key: Expr | None
 
 
-class Either(Fact, tag=6):
+class Either(Fact, tag=6, frozen=True):
     """One of several values: `a if c else b`, `a or b`, `a and b`."""
 
     options: tuple[Expr | None, ...]
 
 
-class Group(Fact, tag=7):
+class Group(Fact, tag=7, frozen=True):
     """A list, tuple or set display; kind is that word."""
 
     kind: str
     items: tuple[Expr | None, ...]
 
 
-class Table(Fact, tag=8):
+class Table(Fact, tag=8, frozen=True):
     """A dict display; a `**spread` has the key None."""
 
     keys: tuple[Expr | None, ...]
     values: tuple[Expr | None, ...]
 
 
-class Joined(Fact, tag=9):
+class Joined(Fact, tag=9, frozen=True):
     """A string put together from parts: f-string, `%`, or `+` with a string constant at one end."""
 
     parts: tuple[Expr | None, ...]
 
 
-class Operation(Fact, tag=10):
+class Operation(Fact, tag=10, frozen=True):
     """A binary operation that an SDK may overload; op is one of `| + / @ * % >> << &`."""
 
     op: str
@@ -94,13 +94,13 @@ class Operation(Fact, tag=10):
     right: Expr | None
 
 
-class Lambda(Fact, tag=11):
+class Lambda(Fact, tag=11, frozen=True):
     """A lambda; its scope holds the body as the only entry of `returned`."""
 
     scope: int
 
 
-class Comprehension(Fact, tag=12):
+class Comprehension(Fact, tag=12, frozen=True):
     """A comprehension or generator expression; kind is list, set, dict or generator; element is evaluated in scope."""
 
     kind: str
@@ -108,48 +108,48 @@ class Comprehension(Fact, tag=12):
     element: Expr | None
 
 
-class Element(Fact, tag=13):
+class Element(Fact, tag=13, frozen=True):
     """What iterating over `base` yields (targets of `for`)."""
 
     base: Expr
 
 
-class Entered(Fact, tag=14):
+class Entered(Fact, tag=14, frozen=True):
     """What `with base as …` binds."""
 
     base: Expr
 
 
-class Unpacked(Fact, tag=15):
+class Unpacked(Fact, tag=15, frozen=True):
     """Element `index` of `base`, from a tuple target; -1 for a starred target."""
 
     base: Expr
     index: int
 
 
-class Starred(Fact, tag=16):
+class Starred(Fact, tag=16, frozen=True):
     """`*base` in a call or a display."""
 
     base: Expr
 
 
-class Imported(Fact, tag=17):
+class Imported(Fact, tag=17, frozen=True):
     """The value bound by `Outline.imports[index]`."""
 
     index: int
 
 
-class Defined(Fact, tag=18):
+class Defined(Fact, tag=18, frozen=True):
     """The function or class whose scope is `Body.scopes[scope]`."""
 
     scope: int
 
 
-class Caught(Fact, tag=19):
+class Caught(Fact, tag=19, frozen=True):
     """An exception bound by `except … as name`."""
 
 
-class Awaited(Fact, tag=20):
+class Awaited(Fact, tag=20, frozen=True):
     """`await base`."""
 
     base: Expr
@@ -183,7 +183,7 @@ Expr: TypeAlias = (
 # --- statements -------------------------------------------------------------------------------------------------
 
 
-class Block(Fact):
+class Block(Fact, frozen=True):
     """A run of statements inside one scope; block 0 is the scope's own body.
 
     kind is body, if, else, loop, try, except, finally or case. Sibling arms of one statement share `group`, so that
@@ -195,7 +195,7 @@ class Block(Fact):
     group: int
 
 
-class Bind(Fact):
+class Bind(Fact, frozen=True):
     """A name of this scope gets a value. `order` rises in source order within the file, calls included.
 
     annotation stands for `name: annotation = value`; value is None for a bare annotation or an unknown value.
@@ -209,7 +209,7 @@ class Bind(Fact):
     annotation: Expr | None = None
 
 
-class AttrBind(Fact):
+class AttrBind(Fact, frozen=True):
     """`base.name = value` (also `setattr` with a constant name)."""
 
     base: Expr
@@ -221,7 +221,7 @@ class AttrBind(Fact):
     annotation: Expr | None = None
 
 
-class ItemBind(Fact):
+class ItemBind(Fact, frozen=True):
     """`base[key] = value`."""
 
     base: Expr
@@ -232,7 +232,7 @@ class ItemBind(Fact):
     line: int
 
 
-class Param(Fact):
+class Param(Fact, frozen=True):
     """kind is positional-only, positional, keyword-only, rest (`*args`) or keywords (`**kwargs`)."""
 
     name: str
@@ -241,7 +241,7 @@ class Param(Fact):
     default: Expr | None
 
 
-class Return(Fact):
+class Return(Fact, frozen=True):
     """`return value` or `yield value` (`from_iterable` for `yield from`)."""
 
     value: Expr | None
@@ -252,7 +252,7 @@ class Return(Fact):
     from_iterable: bool = False
 
 
-class Read(Fact):
+class Read(Fact, frozen=True):
     """An attribute read that is not the callee of a call: the outermost attribute of its chain."""
 
     target: Attr
@@ -265,7 +265,7 @@ class Read(Fact):
     end_column: int
 
 
-class Call(Fact):
+class Call(Fact, frozen=True):
     """One call expression. `Body.calls` lists them by end position (inner before outer), the order of LibCST's leave.
 
     scope and block say where it stands; decorator: this call, or (with no call of its own) a bare decorator, is
@@ -286,7 +286,7 @@ class Call(Fact):
     awaited: bool = False
 
 
-class Scope(Fact):
+class Scope(Fact, frozen=True):
     """A module, class, function, lambda or comprehension. `Body.scopes[0]` is the module; parents come first.
 
     qualname is dotted (`C.m`, `f.<lambda>`, empty for the module). line is that of the `def` or `class` keyword,
@@ -323,7 +323,7 @@ class Scope(Fact):
     is_async: bool = False
 
 
-class Body(Fact):
+class Body(Fact, frozen=True):
     """Everything needed to resolve the names and calls of one file."""
 
     scopes: tuple[Scope, ...]
@@ -334,7 +334,7 @@ class Body(Fact):
 # --- the outline ------------------------------------------------------------------------------------------------
 
 
-class Import(Fact):
+class Import(Fact, frozen=True):
     """One name bound by an import statement, wherever it stands.
 
     `import a.b` binds name "a" with module "a.b", member None and whole False; `import a.b as x` binds "x" with
@@ -356,7 +356,7 @@ class Import(Fact):
     guarded: bool = False
 
 
-class Symbol(Fact):
+class Symbol(Fact, frozen=True):
     """A module-level name or a member of a module-level class; kind is function, class or variable."""
 
     qualname: str
@@ -367,7 +367,7 @@ class Symbol(Fact):
     end_line: int
 
 
-class Allow(Fact):
+class Allow(Fact, frozen=True):
     """A comment that starts with `midline:`, found by the tokenizer; `text` is what follows the hash sign, stripped.
 
     own_line: nothing but the comment stands on its line. start_line/end_line: the span of the smallest statement that
@@ -386,7 +386,7 @@ class Allow(Fact):
     first: bool = False
 
 
-class Outline(Fact):
+class Outline(Fact, frozen=True):
     """What every run reads of every file.
 
     words: the sorted, distinct last names of everything that is called, read as an attribute, bound from an import,
@@ -405,7 +405,7 @@ class Outline(Fact):
     interface: str = ""
 
 
-class Unread(Fact):
+class Unread(Fact, frozen=True):
     """Why a file could not be read or parsed; kind is syntax, encoding, nesting, unreadable, special, or crash."""
 
     kind: str
@@ -414,7 +414,7 @@ class Unread(Fact):
     column: int = 0
 
 
-class FileFacts(Fact):
+class FileFacts(Fact, frozen=True):
     """The result of the skeleton pass: an outline with its encoded body, or the reason why there is none.
 
     note tells of a reading that succeeded by other means, e.g. newer syntax that only LibCST understands.
