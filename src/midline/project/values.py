@@ -46,12 +46,7 @@ class Enter:
     """A step `with … as`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Await:
-    """A step `await …`."""
-
-
-Step: TypeAlias = Get | Invoke | Index | Enter | Await
+Step: TypeAlias = Get | Invoke | Index | Enter
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +105,10 @@ class TextValue:
 
 @dataclass(frozen=True, slots=True)
 class ContainerValue:
-    """A display, comprehension, `dict(…)` or `functools.partial`-like carrier, by the place where it stands.
-
-    kind is list, tuple, set, dict, partial or operation; the holder asks the project for its parts.
-    """
+    """A list, tuple, set, dict or iterator of which only the possible items (of a dict: values) are kept."""
 
     kind: str
-    module: int
-    scope: int
-    order: int
+    items: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +122,44 @@ Value: TypeAlias = (
     External | ModuleValue | FunctionValue | ClassValue | InstanceValue | TextValue | ContainerValue | Unknown
 )
 Values: TypeAlias = tuple[Value, ...]
+
+NOTHING: Values = ()
+
+
+def join(*parts: Values) -> Values:
+    """The alternatives of all parts, each once, in order of appearance; at most one `Unknown`, which comes last.
+
+    Past eight alternatives the calls that made them are forgotten; past eight still, the value is unknown.
+    """
+    found: dict[Value, None] = {}
+    unknown: Unknown | None = None
+    for part in parts:
+        for value in part:
+            if isinstance(value, Unknown):
+                unknown = unknown or value
+            else:
+                found[value] = None
+    if len(found) > MAX_ALTERNATIVES:
+        found = dict.fromkeys(forget_site(value) for value in found)
+        if len(found) > MAX_ALTERNATIVES:
+            return (Unknown("too many alternatives"),)
+    if unknown is None:
+        return tuple(found)
+    return (*found, unknown)
+
+
+def forget_site(value: Value) -> Value:
+    """The same value without the calls that made it."""
+    if isinstance(value, External):
+        steps = tuple(Invoke() if isinstance(step, Invoke) else step for step in value.steps)
+        return External(value.root, steps, value.plausible)
+    if isinstance(value, InstanceValue):
+        return InstanceValue(value.module, value.scope)
+    return value
+
+
+def step_into(value: External, step: Step) -> Value:
+    """The path one step longer; a path that grows without end is unknown."""
+    if len(value.steps) >= MAX_STEPS:
+        return Unknown("endless path")
+    return External(value.root, (*value.steps, step), value.plausible)

@@ -1,0 +1,204 @@
+"""The bindings of one file, indexed for look-up: which assignments can reach a use of a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from midline.reading.facts import Attr, AttrBind, Bind, Block, Body, CallAt, Defined, Expr, Item, Name, Scope
+
+EXCLUSIVE = frozenset({"if", "else", "case"})
+END = 1 << 60
+
+
+def last_name(expr: Expr | None) -> str:
+    """The last identifier of a callee: `f` of `f`, `m` of `a.b.m`, `C` of `C[T]`; empty where there is none."""
+    while isinstance(expr, Item):
+        expr = expr.base
+    if isinstance(expr, Name):
+        return expr.id
+    if isinstance(expr, Attr):
+        return expr.name
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfBind:
+    """`self.name = value` in a method of a class."""
+
+    method: int
+    bind: AttrBind
+
+
+class ScopeTable:
+    """Look-up tables over one `Body`; built once per file that something is asked of."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self._binds: list[dict[str, list[Bind]] | None] = [None] * len(body.scopes)
+        self._globals: dict[str, list[tuple[int, Bind]]] | None = None
+        self._children: dict[int, list[int]] | None = None
+        self._by_callee: dict[str, list[int]] | None = None
+        self._by_argument: dict[str, list[int]] | None = None
+        self._self_binds: dict[int, dict[str, list[SelfBind]]] = {}
+        self._by_qualname: dict[str, int] | None = None
+
+    def scope(self, index: int) -> Scope:
+        """The scope with this index."""
+        return self.body.scopes[index]
+
+    def binds(self, scope: int, name: str) -> Sequence[Bind]:
+        """All bindings of a name in a scope, in source order."""
+        table = self._binds[scope]
+        if table is None:
+            table = defaultdict(list)
+            for bind in self.body.scopes[scope].binds:
+                table[bind.name].append(bind)
+            self._binds[scope] = table
+        return table.get(name, ())
+
+    def global_binds(self, name: str) -> Sequence[tuple[int, Bind]]:
+        """Bindings of a module-level name made by functions that declare it global, with their scopes."""
+        if self._globals is None:
+            self._globals = defaultdict(list)
+            for index, scope in enumerate(self.body.scopes):
+                declared = frozenset(scope.globals)
+                for bind in scope.binds:
+                    if bind.name in declared:
+                        self._globals[bind.name].append((index, bind))
+        return self._globals.get(name, ())
+
+    def children(self, scope: int) -> Sequence[int]:
+        """The scopes directly inside a scope."""
+        if self._children is None:
+            self._children = defaultdict(list)
+            for index, inner in enumerate(self.body.scopes):
+                if inner.parent >= 0:
+                    self._children[inner.parent].append(index)
+        return self._children.get(scope, ())
+
+    def calls_to(self, name: str) -> Sequence[int]:
+        """Indexes of the calls whose callee ends in this name."""
+        if self._by_callee is None:
+            self._by_callee = defaultdict(list)
+            for index, call in enumerate(self.body.calls):
+                self._by_callee[last_name(call.func)].append(index)
+        return self._by_callee.get(name, ())
+
+    def calls_passing(self, name: str) -> Sequence[int]:
+        """Indexes of the calls that pass something whose last name this is, without calling it."""
+        if self._by_argument is None:
+            self._by_argument = defaultdict(list)
+            for index, call in enumerate(self.body.calls):
+                values = (*call.args, *(value for _, value in call.keywords))
+                for passed in dict.fromkeys(last_name(value) for value in values):
+                    if passed:
+                        self._by_argument[passed].append(index)
+        return self._by_argument.get(name, ())
+
+    def methods(self, class_scope: int) -> list[int]:
+        """The functions defined directly in a class body."""
+        return [index for index in self.children(class_scope) if self.body.scopes[index].kind == "function"]
+
+    def self_binds(self, class_scope: int, name: str) -> Sequence[SelfBind]:
+        """The assignments to `self.name` in the methods of a class (nested functions included)."""
+        table = self._self_binds.get(class_scope)
+        if table is None:
+            table = defaultdict(list)
+            for method in self.methods(class_scope):
+                params = self.body.scopes[method].params
+                if params:
+                    self._collect_self_binds(method, params[0].name, table)
+            self._self_binds[class_scope] = table
+        return table.get(name, ())
+
+    def self_names(self, class_scope: int) -> Sequence[str]:
+        """Names of all attributes that methods of a class assign on their first parameter."""
+        self.self_binds(class_scope, "")
+        return sorted(self._self_binds[class_scope])
+
+    def _collect_self_binds(self, scope: int, receiver: str, table: dict[str, list[SelfBind]]) -> None:
+        for bind in self.body.scopes[scope].attr_binds:
+            if isinstance(bind.base, Name) and bind.base.id == receiver:
+                table.setdefault(bind.name, []).append(SelfBind(scope, bind))
+        for inner in self.children(scope):
+            if self.body.scopes[inner].kind in ("function", "lambda"):
+                if any(param.name == receiver for param in self.body.scopes[inner].params):
+                    continue
+                self._collect_self_binds(inner, receiver, table)
+
+    def by_qualname(self, qualname: str) -> int | None:
+        """The scope of a function or class; of several definitions the last."""
+        if self._by_qualname is None:
+            self._by_qualname = {scope.qualname: index for index, scope in enumerate(self.body.scopes)}
+        return self._by_qualname.get(qualname)
+
+    def enclosing_class(self, scope: int) -> tuple[int, int] | None:
+        """(class scope, method scope) of the method that a scope lies in, lambdas and nested functions included."""
+        while scope > 0:
+            parent = self.body.scopes[scope].parent
+            if parent >= 0 and self.body.scopes[parent].kind == "class" and self.body.scopes[scope].kind == "function":
+                return parent, scope
+            scope = parent
+        return None
+
+    def function_of(self, scope: int) -> int:
+        """The nearest function or class or module that a scope is or lies in: where its calls are reported."""
+        while self.body.scopes[scope].kind in ("lambda", "comprehension"):
+            scope = self.body.scopes[scope].parent
+        return scope
+
+
+def reaching(binds: Sequence[Bind], blocks: Sequence[Block], order: int, block: int) -> tuple[list[Bind], bool]:
+    """The bindings that can reach a use at `order` in `block`, latest first, and whether one of them surely does.
+
+    A binding in a block around the use (or in the same block) hides all earlier ones. A binding in another arm of
+    the same `if` or `match` cannot reach. In a loop, later bindings of the loop body can.
+    """
+    around = _ancestors(blocks, block)
+    arms = {blocks[index].group: index for index in around if blocks[index].kind in EXCLUSIVE}
+    found: list[Bind] = []
+    decided = False
+    for bind in reversed(binds):
+        if bind.order >= order:
+            continue
+        if bind.block in around:
+            found.append(bind)
+            decided = True
+            break
+        if not _other_arm(blocks, bind.block, arms):
+            found.append(bind)
+    loops = {index for index in around if blocks[index].kind == "loop"}
+    if loops:
+        for bind in binds:
+            if bind.order >= order and loops & _ancestors(blocks, bind.block):
+                found.append(bind)
+    return found, decided
+
+
+def _ancestors(blocks: Sequence[Block], block: int) -> set[int]:
+    found = {0}
+    while block > 0:
+        found.add(block)
+        block = blocks[block].parent
+    return found
+
+
+def _other_arm(blocks: Sequence[Block], block: int, arms: dict[int, int]) -> bool:
+    while block > 0:
+        arm = arms.get(blocks[block].group)
+        if arm is not None and arm != block and blocks[block].kind in EXCLUSIVE:
+            return True
+        block = blocks[block].parent
+    return False
+
+
+def is_definition(bind: Bind) -> bool:
+    """Whether a binding is a `def` or `class` statement."""
+    return isinstance(bind.value, Defined)
+
+
+def is_call(expr: Expr | None) -> bool:
+    """Whether an expression is a call."""
+    return isinstance(expr, CallAt)
