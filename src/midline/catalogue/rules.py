@@ -1,0 +1,99 @@
+"""The texts of the rules, read from `rules/MIDnnn/rule.yaml`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+import msgspec
+import yaml
+
+from midline.catalogue.locate import rules_folder
+
+Severity: TypeAlias = Literal["error", "warning", "info", "off"]
+Status: TypeAlias = Literal["stable", "preview", "deprecated"]
+
+
+class RuleTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said about one rule. Templates hold `{field}`, to be filled from a finding.
+
+    message and help are lists of templates: the first whose fields are all filled is used. help is the one-line
+    remedy of a report, remedy the page's list of what to do, best first. fields: what a finding of this rule may
+    carry, with its meaning. related: label -> words for the other places of a finding. options: name -> meaning.
+    """
+
+    id: str
+    name: str
+    family: str
+    status: Status
+    since: str
+    severity: Severity
+    summary: str
+    message: tuple[str, ...]
+    help: tuple[str, ...]
+    why: str
+    remedy: tuple[str, ...]
+    bad: str
+    good: str
+    fields: dict[str, str] = {}
+    options: dict[str, str] = {}
+    related: dict[str, str] = {}
+
+
+class UnknownRuleError(LookupError):
+    """No rule has that number or name; nearest is the closest that exists, or empty."""
+
+    def __init__(self, wanted: str, nearest: str) -> None:
+        super().__init__(f"no rule is called {wanted!r}" + (f"; the nearest is {nearest}" if nearest else ""))
+        self.wanted = wanted
+        self.nearest = nearest
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Mapping[str, RuleTexts]:
+    """All rules that come with midline, by number, in the order of their numbers.
+
+    Raises:
+        ValueError: a rule file is broken, which only a broken installation can bring about.
+    """
+    files = sorted(rules_folder().glob("MID[0-9][0-9][0-9]/rule.yaml"))
+    return MappingProxyType({rule.id: rule for rule in map(read_rule, files)})
+
+
+def read_rule(path: Path) -> RuleTexts:
+    """Read one `rule.yaml`; its folder must bear the rule's number.
+
+    Raises:
+        ValueError: the file is not a rule.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        rule = msgspec.convert(yaml.load(path.read_text(encoding="utf-8"), Loader=loader), RuleTexts)
+    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        raise ValueError(f"{path.parent.name}/{path.name}: {error}") from error
+    if rule.id != path.parent.name:
+        raise ValueError(f"{path.parent.name}/{path.name}: id is {rule.id}")
+    return rule
+
+
+def find_rule(wanted: str, rules: Mapping[str, RuleTexts] | None = None) -> RuleTexts:
+    """The rule with that number or name, whatever its case.
+
+    Raises:
+        UnknownRuleError: there is none.
+    """
+    known = load_rules() if rules is None else rules
+    asked = wanted.strip().casefold()
+    names = {name.casefold(): rule for rule in known.values() for name in (rule.name, rule.id)}
+    if asked in names:
+        return names[asked]
+    near = difflib.get_close_matches(asked, sorted(names), n=1, cutoff=0.5)
+    raise UnknownRuleError(wanted, _as_written(near[0], names[near[0]]) if near else "")
+
+
+def _as_written(key: str, rule: RuleTexts) -> str:
+    return rule.id if key == rule.id.casefold() else rule.name
