@@ -1,0 +1,216 @@
+"""Attributes of classes and instances: methods, properties, class bodies, `self` assignments, bases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from midline.project import names, parameters
+from midline.project.scopes import END, last_name, reaching
+from midline.project.values import (
+    ClassValue,
+    ContainerValue,
+    External,
+    FunctionValue,
+    Get,
+    InstanceValue,
+    Invoke,
+    Unknown,
+    Value,
+    Values,
+    join,
+    step_into,
+)
+from midline.project.where import Where
+from midline.reading.facts import Attr, CallAt, Expr, Item, Name, Scope
+
+if TYPE_CHECKING:
+    from midline.project.resolver import Resolver
+
+MAX_BASES = 24
+PROPERTIES = frozenset(
+    {"property", "cached_property", "abstractproperty", "classproperty", "lazyproperty", "cachedproperty"}
+)
+MISSING: Values = (Unknown("missing attribute"),)
+
+
+def attribute_of_expression(resolver: Resolver, expr: Attr, where: Where) -> Values:
+    """`base.name`, with `super().name` looked up past the enclosing class."""
+    enclosing = _super_class(resolver, expr.base, where)
+    if enclosing is not None:
+        return _past_class(resolver, enclosing, expr.name)
+    values = join(*(resolver.attribute(value, expr.name) for value in resolver.evaluate(expr.base, where)))
+    if not isinstance(expr.base, Name) or all(isinstance(value, Unknown) for value in values):
+        assigned = _assigned_here(resolver, expr, where)
+        if assigned:
+            return assigned
+    return values
+
+
+def _assigned_here(resolver: Resolver, expr: Attr, where: Where) -> Values:
+    """`x.client = OpenAI()` earlier in the same function, for a local `x` of which nothing else is known."""
+    if not isinstance(expr.base, Name):
+        return ()
+    scope = resolver.table(where.module).scope(where.scope)
+    parts = [
+        resolver.evaluate(bind.value, Where(where.module, where.scope, bind.order, bind.block))
+        for bind in scope.attr_binds
+        if bind.name == expr.name
+        and isinstance(bind.base, Name)
+        and bind.base.id == expr.base.id
+        and bind.order < where.order
+    ]
+    return join(*parts)
+
+
+def _super_class(resolver: Resolver, base: Expr, where: Where) -> ClassValue | None:
+    if not isinstance(base, CallAt):
+        return None
+    table = resolver.table(where.module)
+    func = table.body.calls[base.index].func
+    if not isinstance(func, Name) or func.id != "super":
+        return None
+    enclosing = table.enclosing_class(where.scope)
+    return None if enclosing is None else ClassValue(where.module, enclosing[0])
+
+
+def _past_class(resolver: Resolver, start: ClassValue, name: str) -> Values:
+    receiver = InstanceValue(start.module, start.scope)
+    for base in linearised(resolver, start)[1:]:
+        values = _from_base(resolver, base, name, receiver)
+        if values is not None:
+            return values
+    return MISSING
+
+
+def linearised(resolver: Resolver, start: ClassValue) -> tuple[Value, ...]:
+    """A class and its bases, depth first, each once; bases from outside stay paths to a class."""
+    found: dict[Value, None] = {}
+    waiting: list[Value] = [start]
+    while waiting and len(found) < MAX_BASES:
+        value = waiting.pop(0)
+        if value in found:
+            continue
+        found[value] = None
+        if isinstance(value, ClassValue):
+            waiting = [*bases(resolver, value), *waiting]
+    return tuple(found)
+
+
+def bases(resolver: Resolver, of: ClassValue) -> tuple[Value, ...]:
+    """The direct bases of a class that are project classes or come from outside."""
+    scope = resolver.table(of.module).scope(of.scope)
+    where = Where(of.module, scope.parent, scope.order, scope.block)
+
+    def compute() -> Values:
+        parts = [resolver.evaluate(base.base if isinstance(base, Item) else base, where) for base in scope.bases]
+        return join(*parts)
+
+    values = resolver.memoised(("bases", of.module, of.scope), compute)
+    return tuple(value for value in values if isinstance(value, ClassValue | External))
+
+
+def class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name: str) -> Values:
+    """What `owner.name` may stand for: the first class of the linearised bases that has it says."""
+    return resolver.memoised(("attribute", owner, name), lambda: _class_attribute(resolver, owner, name))
+
+
+def _class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name: str) -> Values:
+    start = ClassValue(owner.module, owner.scope)
+    for base in linearised(resolver, start):
+        values = _from_base(resolver, base, name, owner)
+        if values is not None:
+            return values
+    if isinstance(owner, InstanceValue):
+        return _from_subclasses(resolver, owner, name)
+    return MISSING
+
+
+def _from_base(resolver: Resolver, base: Value, name: str, owner: ClassValue | InstanceValue) -> Values | None:
+    if isinstance(base, External):
+        if base.root in ("abc", "typing", "builtins", "enum") or name.startswith("__"):
+            return None
+        made = step_into(base, Invoke()) if isinstance(owner, InstanceValue) else base
+        return (step_into(made, Get(name)),) if isinstance(made, External) else None
+    if isinstance(base, ClassValue):
+        return own_attribute(resolver, base, name, owner)
+    return None
+
+
+def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassValue | InstanceValue) -> Values | None:
+    """What this very class says of an attribute; None where it says nothing."""
+    table = resolver.table(of.module)
+    parts: list[Values] = []
+    binds = table.binds(of.scope, name)
+    found, _ = reaching(binds, table.scope(of.scope).blocks, END, 0)
+    for bind in found:
+        values = names.bind_values(resolver, of.module, of.scope, bind)
+        if bind.value is None and isinstance(owner, InstanceValue):
+            values = join(parameters.field_values(resolver, of, name, owner), values)
+        parts.append(join(*(_bound(resolver, value, owner) for value in values)))
+    if isinstance(owner, InstanceValue) or not found:
+        for self_bind in table.self_binds(of.scope, name):
+            bind = self_bind.bind
+            where = Where(of.module, self_bind.method, bind.order, bind.block)
+            values = resolver.evaluate(bind.value, where)
+            if bind.annotation is not None and all(isinstance(value, Unknown) for value in values):
+                values = join(resolver.instance_of(bind.annotation, where)) or values
+            parts.append(values)
+    return join(*parts) if parts else None
+
+
+def _bound(resolver: Resolver, value: Value, owner: ClassValue | InstanceValue) -> Values:
+    """A class attribute as seen through an instance or the class: methods are bound, properties are read."""
+    if not isinstance(value, FunctionValue) or value.receiver is not None:
+        return (value,)
+    scope = resolver.table(value.module).scope(value.scope)
+    marks = decorator_names(scope)
+    if "staticmethod" in marks or scope.kind == "lambda":
+        return (value,)
+    if "classmethod" in marks:
+        return (FunctionValue(value.module, value.scope, ClassValue(owner.module, owner.scope)),)
+    if isinstance(owner, ClassValue):
+        return (value,)
+    method = FunctionValue(value.module, value.scope, owner)
+    if marks & PROPERTIES:
+        from midline.project.calls import returned_values
+
+        return returned_values(resolver, method)
+    return (method,)
+
+
+def decorator_names(scope: Scope) -> frozenset[str]:
+    """The last names of a definition's decorators, called or not."""
+    return frozenset(last_name(decorator) for decorator in scope.decorators)
+
+
+def _from_subclasses(resolver: Resolver, owner: InstanceValue, name: str) -> Values:
+    """An attribute that only subclasses define, as a base class uses it."""
+    parts = [
+        values
+        for subclass in subclasses(resolver, ClassValue(owner.module, owner.scope))
+        if (values := own_attribute(resolver, subclass, name, InstanceValue(subclass.module, subclass.scope)))
+        is not None
+    ]
+    return join(*parts, MISSING) if parts else MISSING
+
+
+def subclasses(resolver: Resolver, of: ClassValue) -> tuple[ClassValue, ...]:
+    """The classes of the project that name this class as a base, directly; sorted by place."""
+    name = resolver.table(of.module).scope(of.scope).name
+    found: list[ClassValue] = []
+    for module in resolver.modules_with_word(name):
+        table = resolver.table(module)
+        for index, scope in enumerate(table.body.scopes):
+            if scope.kind != "class" or not any(last_name(base) for base in scope.bases):
+                continue
+            candidate = ClassValue(module, index)
+            if candidate != of and of in bases(resolver, candidate):
+                found.append(candidate)
+    return tuple(found)
+
+
+def container_attribute(value: ContainerValue, name: str) -> Values:
+    """Methods of lists and dicts that give their items back."""
+    if name in ("get", "pop", "values", "setdefault", "popleft", "copy", "items"):
+        return (ContainerValue("method", value.items),)
+    return (Unknown("container method"),)

@@ -1,0 +1,331 @@
+"""Calls: what they give back, and which functions of the project they may enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from midline.project import attributes
+from midline.project.scopes import END
+from midline.project.values import (
+    NOTHING,
+    CallSite,
+    ClassValue,
+    ContainerValue,
+    Enter,
+    External,
+    FunctionValue,
+    Get,
+    InstanceValue,
+    Invoke,
+    TextValue,
+    Unknown,
+    Value,
+    Values,
+    join,
+    step_into,
+)
+from midline.project.where import Where
+from midline.reading.facts import Call, CallAt, Expr, Name, Text
+
+if TYPE_CHECKING:
+    from midline.project.resolver import Resolver
+
+CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+SAME_AS_ARGUMENT = frozenset(
+    {
+        ("copy", "copy"),
+        ("copy", "deepcopy"),
+        ("builtins", "iter"),
+        ("builtins", "reversed"),
+        ("builtins", "sorted"),
+        ("builtins", "list"),
+        ("builtins", "tuple"),
+        ("builtins", "set"),
+        ("asyncio", "run"),
+        ("asyncio", "shield"),
+        ("asyncio", "wait_for"),
+        ("contextlib", "closing"),
+    }
+)
+
+
+def call_point(resolver: Resolver, site: CallSite) -> tuple[Call, Where]:
+    """A call's facts and the point at which it stands."""
+    call = resolver.table(site.module).body.calls[site.call]
+    return call, Where(site.module, call.scope, call.order, call.block)
+
+
+def callee_values(resolver: Resolver, site: CallSite) -> Values:
+    """What the called expression may stand for."""
+    call, where = call_point(resolver, site)
+    return resolver.evaluate(call.func, where)
+
+
+def argument(call: Call, position: int, keyword: str | None) -> Expr | None:
+    """The expression passed at a position (-1: by keyword only) or by keyword; None where there is none."""
+    if keyword is not None:
+        for name, value in call.keywords:
+            if name == keyword:
+                return value
+    return call.args[position] if 0 <= position < len(call.args) else None
+
+
+def call_values(resolver: Resolver, module: int, index: int) -> Values:
+    """What a call gives back."""
+    site = CallSite(module, index)
+    return resolver.memoised(("call", module, index), lambda: _call_values(resolver, site))
+
+
+def _call_values(resolver: Resolver, site: CallSite) -> Values:
+    call, where = call_point(resolver, site)
+    if isinstance(call.func, Name) and call.func.id == "super":
+        enclosing = resolver.table(site.module).enclosing_class(where.scope)
+        return (Unknown("super"),) if enclosing is None else (InstanceValue(site.module, enclosing[0]),)
+    return join(*(_given_back(resolver, value, site, call, where) for value in callee_values(resolver, site)))
+
+
+def _given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, where: Where) -> Values:
+    match value:
+        case External():
+            return _external_call(resolver, value, site, call, where)
+        case ClassValue():
+            return (InstanceValue(value.module, value.scope, site),)
+        case FunctionValue():
+            return returned_values(resolver, value)
+        case InstanceValue():
+            return join(
+                *(_given_back(resolver, method, site, call, where) for method in called_method(resolver, value))
+            )
+        case ContainerValue(kind="method"):
+            return join(value.items, (Unknown("container"),)) if not value.items else value.items
+        case _:
+            return (Unknown("call"),)
+
+
+def called_method(resolver: Resolver, value: InstanceValue) -> Values:
+    """What calling an instance calls: its `__call__`, or the instance of a base from outside."""
+    start = ClassValue(value.module, value.scope)
+    for base in attributes.linearised(resolver, start):
+        if isinstance(base, ClassValue):
+            own = attributes.own_attribute(resolver, base, "__call__", value)
+            if own is not None:
+                return own
+        elif isinstance(base, External) and base.root not in ("abc", "typing", "builtins", "enum"):
+            return (step_into(base, Invoke()),)
+    return (Unknown("not callable"),)
+
+
+def _external_call(resolver: Resolver, value: External, site: CallSite, call: Call, where: Where) -> Values:
+    plain = plain_name(value)
+    if plain is not None:
+        if plain in SAME_AS_ARGUMENT and call.args:
+            return resolver.evaluate(call.args[0], where)
+        if plain == ("builtins", "getattr") and len(call.args) >= 2 and isinstance(call.args[1], Text):
+            name = call.args[1].value
+            found = join(*(resolver.attribute(owner, name) for owner in resolver.evaluate(call.args[0], where)))
+            default = resolver.evaluate(call.args[2], where) if len(call.args) > 2 else NOTHING
+            return join(found, default)
+        if plain[1] == "cast" and plain[0] in ("typing", "typing_extensions") and len(call.args) == 2:
+            return _cast(resolver, call, where)
+        if plain == ("builtins", "type") and len(call.args) == 1:
+            return tuple(
+                ClassValue(made.module, made.scope) if isinstance(made, InstanceValue) else Unknown("type")
+                for made in resolver.evaluate(call.args[0], where)
+            )
+        if plain == ("builtins", "next") and call.args:
+            return items_of_expression(resolver, call.args[0], where)
+        if plain == ("builtins", "dict"):
+            return (ContainerValue("dict", join(*(resolver.evaluate(item, where) for _, item in call.keywords))),)
+    made = step_into(value, Invoke(site))
+    return (made,)
+
+
+def _cast(resolver: Resolver, call: Call, where: Where) -> Values:
+    declared = resolver.instance_of(call.args[0], where)
+    if any(not isinstance(value, Unknown) for value in declared):
+        return declared
+    return resolver.evaluate(call.args[1], where)
+
+
+def plain_name(value: External) -> tuple[str, str] | None:
+    """(module, name) of a function straight from a module; None for longer paths."""
+    if len(value.steps) == 1 and isinstance(value.steps[0], Get):
+        return value.root, value.steps[0].name
+    return None
+
+
+def returned_values(resolver: Resolver, function: FunctionValue) -> Values:
+    """What a function gives back (for a generator, what it yields): its returns, else its annotation."""
+    return resolver.memoised(("returns", function), lambda: _returned_values(resolver, function))
+
+
+def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
+    table = resolver.table(function.module)
+    scope = table.scope(function.scope)
+    if isinstance(function.receiver, InstanceValue) and _is_abstract(resolver, function):
+        return _overriding_returns(resolver, function)
+    parts: list[Values] = []
+    yields = any(item.yields for item in scope.returned)
+    for item in scope.returned:
+        if item.yields != yields or item.value is None:
+            continue
+        where = Where(function.module, function.scope, item.order, item.block)
+        if item.from_iterable:
+            parts.append(items_of_expression(resolver, item.value, where))
+        else:
+            parts.append(resolver.evaluate(item.value, where))
+    values = _with_receiver(join(*parts), function)
+    if any(not isinstance(value, Unknown) for value in values):
+        return (ContainerValue("generator", values),) if yields else values
+    if scope.returns is None:
+        return values
+    where = Where(function.module, scope.parent, scope.order, scope.block)
+    declared = resolver.instance_of(scope.returns, where)
+    return declared if any(not isinstance(value, Unknown) for value in declared) else values or declared
+
+
+def _with_receiver(values: Values, function: FunctionValue) -> Values:
+    """`return self` and `return cls(…)` give the receiver's own class, not the one that defines the method."""
+    receiver = function.receiver
+    if receiver is None:
+        return values
+    return tuple(
+        InstanceValue(receiver.module, receiver.scope, value.site)
+        if isinstance(value, InstanceValue)
+        and value.site is None
+        and isinstance(receiver, InstanceValue)
+        and _defines(value, function)
+        else value
+        for value in values
+    )
+
+
+def _defines(value: InstanceValue, function: FunctionValue) -> bool:
+    return value.module == function.module and value.scope < function.scope
+
+
+def _is_abstract(resolver: Resolver, function: FunctionValue) -> bool:
+    scope = resolver.table(function.module).scope(function.scope)
+    return bool(attributes.decorator_names(scope) & {"abstractmethod", "abstractproperty"})
+
+
+def _overriding_returns(resolver: Resolver, function: FunctionValue) -> Values:
+    parts = [returned_values(resolver, override) for override in overrides(resolver, function)]
+    return join(*parts) or (Unknown("abstract"),)
+
+
+def overrides(resolver: Resolver, function: FunctionValue) -> tuple[FunctionValue, ...]:
+    """The methods of the same name in subclasses of the class that defines this one, at any depth."""
+    table = resolver.table(function.module)
+    scope = table.scope(function.scope)
+    if scope.parent < 0 or table.scope(scope.parent).kind != "class":
+        return ()
+    found: list[FunctionValue] = []
+    seen: set[ClassValue] = set()
+    waiting = [ClassValue(function.module, scope.parent)]
+    while waiting:
+        for subclass in attributes.subclasses(resolver, waiting.pop()):
+            if subclass in seen:
+                continue
+            seen.add(subclass)
+            waiting.append(subclass)
+            inside = resolver.table(subclass.module)
+            for method in inside.methods(subclass.scope):
+                if inside.scope(method).name == scope.name:
+                    receiver = InstanceValue(subclass.module, subclass.scope)
+                    found.append(FunctionValue(subclass.module, method, receiver))
+    return tuple(found)
+
+
+def items_of_expression(resolver: Resolver, base: Expr | None, where: Where) -> Values:
+    """What iterating over or indexing an expression gives."""
+    return join(*(resolver.items(value) for value in resolver.evaluate(base, where)))
+
+
+def items_of_instance(resolver: Resolver, value: InstanceValue) -> Values:
+    """What iterating over or indexing an instance of a project class gives."""
+    for name in ("__getitem__", "__iter__", "__aiter__"):
+        for method in attributes.class_attribute(resolver, value, name):
+            if isinstance(method, FunctionValue):
+                values = returned_values(resolver, method)
+                return join(*(resolver.items(v) if isinstance(v, ContainerValue) else (v,) for v in values))
+    return (Unknown("items"),)
+
+
+def entered(resolver: Resolver, base: Expr, where: Where) -> Values:
+    """What `with base as name` binds."""
+    if isinstance(base, CallAt):
+        made = [_entered_call(resolver, value) for value in callee_values(resolver, CallSite(where.module, base.index))]
+        if made and all(part is not None for part in made):
+            return join(*(part for part in made if part is not None))
+    return join(*(_entered_value(resolver, value) for value in resolver.evaluate(base, where)))
+
+
+def _entered_call(resolver: Resolver, callee: Value) -> Values | None:
+    """A call of a function that `contextmanager` decorates enters what the function yields."""
+    if not isinstance(callee, FunctionValue):
+        return None
+    scope = resolver.table(callee.module).scope(callee.scope)
+    if not attributes.decorator_names(scope) & CONTEXT_MANAGERS:
+        return None
+    values = returned_values(resolver, callee)
+    return join(*(value.items if isinstance(value, ContainerValue) else (value,) for value in values))
+
+
+def _entered_value(resolver: Resolver, value: Value) -> Values:
+    match value:
+        case External():
+            return (step_into(value, Enter()),)
+        case ContainerValue(kind="context"):
+            return value.items
+        case InstanceValue():
+            for name in ("__enter__", "__aenter__"):
+                for method in attributes.class_attribute(resolver, value, name):
+                    if isinstance(method, FunctionValue):
+                        return returned_values(resolver, method)
+            return (value,)
+        case _:
+            return (value,)
+
+
+def entered_functions(resolver: Resolver, value: Value) -> tuple[FunctionValue, ...]:
+    """The functions of the project that calling a value runs: constructors, `__call__`, overrides included."""
+    match value:
+        case FunctionValue():
+            if isinstance(value.receiver, InstanceValue) and value.receiver.site is None:
+                return (value, *overrides(resolver, value))
+            return (value,)
+        case ClassValue():
+            made = InstanceValue(value.module, value.scope)
+            found = [
+                attributes.class_attribute(resolver, made, name) for name in ("__init__", "__post_init__", "__new__")
+            ]
+            return tuple(method for values in found for method in values if isinstance(method, FunctionValue))
+        case InstanceValue():
+            return tuple(m for m in called_method(resolver, value) if isinstance(m, FunctionValue))
+        case _:
+            return ()
+
+
+def text_of(values: Values) -> str | None:
+    """The constant string that values stand for, where they stand for one only."""
+    texts = [value.value for value in values if isinstance(value, TextValue)]
+    return texts[0] if len(texts) == 1 and len(values) == 1 else None
+
+
+__all__ = [
+    "END",
+    "argument",
+    "call_point",
+    "call_values",
+    "called_method",
+    "callee_values",
+    "entered",
+    "entered_functions",
+    "items_of_expression",
+    "items_of_instance",
+    "overrides",
+    "plain_name",
+    "returned_values",
+    "text_of",
+]

@@ -1,0 +1,174 @@
+"""Names: from a use to its bindings, through scopes, modules and imports."""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+from midline.project.scopes import END, ScopeTable, reaching
+from midline.project.values import NOTHING, External, Get, ModuleValue, Unknown, Values, join
+from midline.project.where import Where
+from midline.reading.facts import Bind
+
+if TYPE_CHECKING:
+    from midline.project.resolver import Resolver
+
+BUILTINS = frozenset(dir(builtins))
+INLINE = frozenset({"class", "comprehension", "lambda"})
+
+
+def name_values(resolver: Resolver, name: str, where: Where) -> Values:
+    """What a name stands for at a point in the source."""
+    table = resolver.table(where.module)
+    scope_index, order, block = where.scope, where.order, where.block
+    innermost = True
+    while True:
+        scope = table.scope(scope_index)
+        if scope_index == 0:
+            return _module_level(resolver, where.module, name, order if innermost else END, block if innermost else 0)
+        if name in scope.globals:
+            return module_attribute(resolver, where.module, name)
+        if scope.kind != "class" or innermost:
+            values = _local(resolver, table, where.module, scope_index, name, order, block)
+            if values is not None:
+                return values
+        if scope.kind in INLINE and innermost:
+            order, block = scope.order, scope.block
+        else:
+            order, block, innermost = END, 0, False
+        if scope.kind == "function":
+            order, block, innermost = END, 0, False
+        scope_index = scope.parent
+
+
+def _local(
+    resolver: Resolver, table: ScopeTable, module: int, scope_index: int, name: str, order: int, block: int
+) -> Values | None:
+    """The values of a name bound in this very scope; None where the scope does not bind it."""
+    scope = table.scope(scope_index)
+    if name in scope.nonlocals:
+        return None
+    binds = table.binds(scope_index, name)
+    is_param = any(param.name == name for param in scope.params)
+    if not binds and not is_param:
+        return None
+    found, decided = reaching(binds, scope.blocks, order, block)
+    parts = [bind_values(resolver, module, scope_index, bind) for bind in found]
+    if is_param and not decided:
+        parts.append(resolver.parameter(module, scope_index, name))
+    elif not found:
+        parts = [bind_values(resolver, module, scope_index, bind) for bind in binds]
+    return join(*parts)
+
+
+def bind_values(resolver: Resolver, module: int, scope: int, bind: Bind) -> Values:
+    """What one binding binds: its value, or an instance of its annotation where the value says nothing."""
+    where = Where(module, scope, bind.order, bind.block)
+    values = NOTHING if bind.value is None else resolver.evaluate(bind.value, where)
+    if bind.annotation is None:
+        return values or (NOTHING if bind.value is not None else (Unknown("dynamic"),))
+    if any(not isinstance(value, Unknown) for value in values):
+        return values
+    return join(resolver.instance_of(bind.annotation, where)) or values
+
+
+def _module_level(resolver: Resolver, module: int, name: str, order: int, block: int) -> Values:
+    if order == END:
+        return module_attribute(resolver, module, name, inside=True)
+    table = resolver.table(module)
+    binds = table.binds(0, name)
+    found, _ = reaching(binds, table.scope(0).blocks, order, block)
+    if found:
+        return join(*(bind_values(resolver, module, 0, bind) for bind in found))
+    return module_attribute(resolver, module, name, inside=True)
+
+
+def module_attribute(resolver: Resolver, module: int, name: str, *, inside: bool = False) -> Values:
+    """What a module's attribute stands for once the module has run; inside: also builtins are in reach."""
+    values = resolver.memoised(("module", module, name), lambda: _module_attribute(resolver, module, name))
+    if inside and values == (Unknown("missing name"),):
+        return (External("builtins", (Get(name),)),) if name in BUILTINS else values
+    return values
+
+
+def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
+    table = resolver.table(module)
+    if not table.body.scopes:
+        return (Unknown("unread module"),)
+    binds = table.binds(0, name)
+    found, _ = reaching(binds, table.scope(0).blocks, END, 0)
+    parts = [bind_values(resolver, module, 0, bind) for bind in found]
+    parts.extend(bind_values(resolver, module, scope, bind) for scope, bind in table.global_binds(name))
+    if parts:
+        return join(*parts)
+    child = resolver.modules.child(module, name)
+    if child is not None and resolver.modules[module].is_package:
+        return (ModuleValue(child),)
+    return _from_stars(resolver, module, name)
+
+
+def _from_stars(resolver: Resolver, module: int, name: str) -> Values:
+    outline = resolver.outline(module)
+    if outline is None or name.startswith("_") or name in BUILTINS:
+        return (Unknown("missing name"),)
+    outside: list[Values] = []
+    for index, imported in enumerate(outline.imports):
+        if imported.member != "*" or imported.scope != 0:
+            continue
+        for value in import_values(resolver, module, index):
+            if isinstance(value, ModuleValue):
+                values = module_attribute(resolver, value.module, name)
+                if values != (Unknown("missing name"),):
+                    return values
+            elif isinstance(value, External):
+                outside.append((External(value.root, (Get(name),)),))
+    # With several star imports from outside nobody can tell which one brings the name.
+    return outside[0] if len(outside) == 1 else (Unknown("missing name"),)
+
+
+def import_values(resolver: Resolver, module: int, index: int) -> Values:
+    """What an import statement binds. First-party modules win over packages of the same name."""
+    outline = resolver.outline(module)
+    if outline is None:
+        return (Unknown("unread module"),)
+    imported = outline.imports[index]
+    name = resolver.modules.absolute(module, imported.module, imported.level)
+    if name is None:
+        return (Unknown("import above the root"),)
+    if imported.member is None:
+        wanted = name if imported.whole else name.split(".", 1)[0]
+        found = resolver.modules.find(wanted, module)
+        if found is not None:
+            return (ModuleValue(found),)
+        return _outside(resolver, module, wanted, imported.level)
+    found = resolver.modules.find(name, module)
+    if found is None:
+        return tuple(
+            External(value.root, (Get(imported.member),))
+            if isinstance(value, External) and imported.member != "*"
+            else value
+            for value in _namespace_member(resolver, module, name, imported.member, imported.level)
+        )
+    if imported.member == "*":
+        return (ModuleValue(found),)
+    if found == module:
+        # `from . import x` in the package's own __init__ means the sub-module.
+        child = resolver.modules.child(module, imported.member)
+        if child is not None:
+            return (ModuleValue(child),)
+    return module_attribute(resolver, found, imported.member)
+
+
+def _namespace_member(resolver: Resolver, module: int, package: str, member: str, level: int) -> Values:
+    """`from package import member` where package has no file of its own: a namespace package, or one from outside."""
+    if member != "*":
+        child = resolver.modules.find(f"{package}.{member}" if package else member, module)
+        if child is not None:
+            return (ModuleValue(child),)
+    return _outside(resolver, module, package, level)
+
+
+def _outside(resolver: Resolver, module: int, name: str, level: int) -> Values:
+    if level or resolver.modules.is_first_party(name, module):
+        return (Unknown("missing module"),)
+    return (External(name),)

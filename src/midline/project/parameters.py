@@ -1,0 +1,178 @@
+"""Parameters: their annotation, their default, and what the project's own calls hand over (constructor injection)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from midline.project import attributes, calls
+from midline.project.values import (
+    NOTHING,
+    CallSite,
+    ClassValue,
+    External,
+    FunctionValue,
+    InstanceValue,
+    Unknown,
+    Values,
+    join,
+)
+from midline.project.where import Where
+from midline.reading.facts import Call, Expr, Param, Scope, Starred
+
+if TYPE_CHECKING:
+    from midline.project.resolver import Resolver
+
+MAX_CALLERS = 48
+
+
+def parameter_values(resolver: Resolver, module: int, scope_index: int, name: str) -> Values:
+    """What a parameter may stand for: the receiver, else what its annotation says, else its default and its callers."""
+    key = ("parameter", module, scope_index, name)
+    return resolver.memoised(key, lambda: _parameter_values(resolver, module, scope_index, name))
+
+
+def _parameter_values(resolver: Resolver, module: int, scope_index: int, name: str) -> Values:
+    table = resolver.table(module)
+    scope = table.scope(scope_index)
+    position, param = next((index, param) for index, param in enumerate(scope.params) if param.name == name)
+    receiver = _receiver(resolver, module, scope_index, position)
+    if receiver is not None:
+        return (receiver,)
+    if param.kind in ("rest", "keywords"):
+        return (Unknown("parameter"),)
+    outside = Where(module, scope.parent, scope.order, scope.block)
+    declared = resolver.instance_of(param.annotation, outside) if param.annotation is not None else NOTHING
+    known = tuple(value for value in declared if not isinstance(value, Unknown))
+    if known and not _is_open(resolver, known):
+        return known
+    default = resolver.evaluate(param.default, outside) if param.default is not None else NOTHING
+    handed = _handed_over(resolver, module, scope_index, position, param)
+    found = _plausible(join(default, handed))
+    bound = tuple(value for value in found if not isinstance(value, Unknown))
+    return join(known, bound) or (Unknown("parameter"),)
+
+
+def _is_open(resolver: Resolver, known: Values) -> bool:
+    """Whether a declared type says little: a project class with nothing but abstract methods (a port)."""
+    return any(
+        isinstance(value, InstanceValue) and is_port(resolver, ClassValue(value.module, value.scope)) for value in known
+    )
+
+
+def is_port(resolver: Resolver, of: ClassValue) -> bool:
+    """Whether a class is a Protocol or an abstract base class of the project."""
+    for base in attributes.bases(resolver, of):
+        if isinstance(base, External) and calls.plain_name(base) in (
+            ("typing", "Protocol"),
+            ("typing_extensions", "Protocol"),
+            ("abc", "ABC"),
+        ):
+            return True
+    scope = resolver.table(of.module).scope(of.scope)
+    return any(name == "metaclass" for name, _ in scope.keywords)
+
+
+def _receiver(resolver: Resolver, module: int, scope_index: int, position: int) -> ClassValue | InstanceValue | None:
+    table = resolver.table(module)
+    scope = table.scope(scope_index)
+    if position != 0 or scope.parent < 0 or scope.kind != "function" or table.scope(scope.parent).kind != "class":
+        return None
+    marks = attributes.decorator_names(scope)
+    if "staticmethod" in marks:
+        return None
+    if "classmethod" in marks or scope.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+        return ClassValue(module, scope.parent)
+    return InstanceValue(module, scope.parent)
+
+
+def _plausible(values: Values) -> Values:
+    return tuple(replace(value, plausible=True) if isinstance(value, External) else value for value in values)
+
+
+def _handed_over(resolver: Resolver, module: int, scope_index: int, position: int, param: Param) -> Values:
+    """What the calls of the project pass for a parameter; nothing where the callers are too many to tell."""
+    table = resolver.table(module)
+    scope = table.scope(scope_index)
+    if scope.kind != "function":
+        return NOTHING
+    method_of = scope.parent if scope.parent >= 0 and table.scope(scope.parent).kind == "class" else None
+    constructor = method_of is not None and scope.name in ("__init__", "__new__")
+    name = table.scope(method_of).name if constructor and method_of is not None else scope.name
+    sites = candidate_sites(resolver, name, constructor)
+    if len(sites) > MAX_CALLERS:
+        return NOTHING
+    parts: list[Values] = []
+    for site in sites:
+        call, where = calls.call_point(resolver, site)
+        passed = _passed(call, position - _bound_arguments(method_of is not None, scope), param.name)
+        if passed is None or isinstance(passed, Starred):
+            continue
+        if _enters(resolver, site, module, scope_index, constructor, method_of):
+            parts.append(resolver.evaluate(passed, where))
+    return join(*parts)
+
+
+def _bound_arguments(is_method: bool, scope: Scope) -> int:
+    return 1 if is_method and "staticmethod" not in attributes.decorator_names(scope) else 0
+
+
+def _passed(call: Call, position: int, name: str) -> Expr | None:
+    if any(isinstance(arg, Starred) for arg in call.args[: max(position, 0) + 1]):
+        position = -1
+    return calls.argument(call, position, name)
+
+
+def candidate_sites(resolver: Resolver, name: str, constructor: bool) -> list[CallSite]:
+    """Calls whose callee ends in a name (for a constructor also `super().__init__` and `cls`), not yet resolved."""
+    found: list[CallSite] = []
+    wanted = (name, "__init__", "cls") if constructor else (name,)
+    for module in resolver.modules_with_word(name):
+        table = resolver.table(module)
+        found.extend(CallSite(module, call) for word in wanted for call in table.calls_to(word))
+        found.extend(
+            CallSite(module, call) for alias in aliases(resolver, module, name) for call in table.calls_to(alias)
+        )
+    return found
+
+
+def aliases(resolver: Resolver, module: int, name: str) -> tuple[str, ...]:
+    """Other names under which a module imports something of this name."""
+    outline = resolver.outline(module)
+    if outline is None:
+        return ()
+    return tuple(item.name for item in outline.imports if item.member == name and item.name != name)
+
+
+def _enters(
+    resolver: Resolver, site: CallSite, module: int, scope: int, constructor: bool, method_of: int | None
+) -> bool:
+    for value in calls.callee_values(resolver, site):
+        match value:
+            case ClassValue() if constructor:
+                if value == ClassValue(module, method_of or 0) or _inherits(resolver, value, module, scope):
+                    return True
+            case FunctionValue():
+                if value.module == module and value.scope == scope:
+                    return True
+    return False
+
+
+def _inherits(resolver: Resolver, of: ClassValue, module: int, scope: int) -> bool:
+    """Whether constructing a class runs this `__init__`."""
+    made = InstanceValue(of.module, of.scope)
+    return any(
+        isinstance(value, FunctionValue) and value.module == module and value.scope == scope
+        for value in attributes.class_attribute(resolver, made, "__init__")
+    )
+
+
+def field_values(resolver: Resolver, of: ClassValue, name: str, owner: InstanceValue) -> Values:
+    """What the constructing call hands over for a field of a dataclass or pydantic model."""
+    if owner.site is None:
+        return NOTHING
+    call, where = calls.call_point(resolver, owner.site)
+    passed = calls.argument(call, -1, name)
+    if passed is None:
+        return NOTHING
+    return tuple(value for value in resolver.evaluate(passed, where) if not isinstance(value, Unknown))

@@ -1,0 +1,246 @@
+"""Value resolution: what an expression of the project may stand for.
+
+Evaluation is demand-driven and memoised. A question that comes back to itself gets the empty answer at that point;
+what was computed with such a half answer is kept only until the question that was cut short is finished, so every
+kept answer is the one that asking it first would have given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from midline.project import annotated, attributes, calls, names, parameters
+from midline.project.modules import ModuleTable
+from midline.project.scopes import END, ScopeTable
+from midline.project.values import (
+    NOTHING,
+    ClassValue,
+    ContainerValue,
+    External,
+    FunctionValue,
+    Get,
+    Index,
+    InstanceValue,
+    ModuleValue,
+    TextValue,
+    Unknown,
+    Value,
+    Values,
+    join,
+    step_into,
+)
+from midline.project.where import Where
+from midline.reading.facts import (
+    Attr,
+    Awaited,
+    Body,
+    CallAt,
+    Comprehension,
+    Const,
+    Defined,
+    Either,
+    Element,
+    Entered,
+    Expr,
+    Group,
+    Imported,
+    Item,
+    Joined,
+    Lambda,
+    Name,
+    Operation,
+    Outline,
+    Starred,
+    Table,
+    Text,
+    Unpacked,
+)
+
+MAX_DEPTH = 60
+MAX_ITEMS = 32
+
+
+class Facts(Protocol):
+    """What the resolver asks of the reading step."""
+
+    def outline(self, path: str) -> Outline | None:
+        """The outline of a file, None where it could not be read."""
+
+    def body(self, path: str) -> Body:
+        """The body of a file; empty where it could not be read."""
+
+
+class Resolver:
+    """Answers what expressions stand for; one per linked project."""
+
+    def __init__(self, modules: ModuleTable, facts: Facts, words: Callable[[str], tuple[int, ...]]) -> None:
+        """words: the modules in which a word occurs (see `Outline.words`)."""
+        self.modules = modules
+        self.facts = facts
+        self.modules_with_word = words
+        self._tables: dict[int, ScopeTable] = {}
+        self._memo: dict[object, Values] = {}
+        self._provisional: dict[object, tuple[Values, int]] = {}
+        self._running: dict[object, int] = {}
+        self._low = END
+
+    def table(self, module: int) -> ScopeTable:
+        """The look-up tables of a module's body."""
+        table = self._tables.get(module)
+        if table is None:
+            table = self._tables[module] = ScopeTable(self.facts.body(self.modules[module].path))
+        return table
+
+    def outline(self, module: int) -> Outline | None:
+        """The outline of a module."""
+        return self.facts.outline(self.modules[module].path)
+
+    def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
+        """The answer to a question, kept where no half answer went into it."""
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        half = self._provisional.get(key)
+        if half is not None:
+            self._low = min(self._low, half[1])
+            return half[0]
+        depth = self._running.get(key)
+        if depth is not None:
+            self._low = min(self._low, depth)
+            return NOTHING
+        depth = len(self._running)
+        if depth >= MAX_DEPTH:
+            self._low = min(self._low, 0)
+            return (Unknown("too deep"),)
+        outer_low, self._low = self._low, END
+        self._running[key] = depth
+        try:
+            values = compute()
+        finally:
+            del self._running[key]
+        low = self._low
+        if low >= depth:
+            self._memo[key] = values
+            self._forget_half_answers(depth)
+            self._low = outer_low
+        else:
+            self._provisional[key] = (values, low)
+            self._low = min(outer_low, low)
+        return values
+
+    def _forget_half_answers(self, depth: int) -> None:
+        if self._provisional:
+            kept = {key: half for key, half in self._provisional.items() if half[1] < depth}
+            self._provisional = kept if depth else {}
+
+    def evaluate(self, expr: Expr | None, where: Where) -> Values:
+        """What an expression may stand for at a point in the source. None means nothing is known."""
+        kind = type(expr)
+        if kind is Name:
+            return names.name_values(self, expr.id, where)  # type: ignore[union-attr]
+        if kind in _MEMOISED:
+            return self.memoised((where[0], where[1], id(expr)), lambda: self._evaluate(expr, where))
+        return self._evaluate(expr, where)
+
+    def _evaluate(self, expr: Expr | None, where: Where) -> Values:
+        match expr:
+            case None:
+                return (Unknown("dynamic"),)
+            case Attr():
+                return attributes.attribute_of_expression(self, expr, where)
+            case CallAt():
+                return calls.call_values(self, where.module, expr.index)
+            case Text():
+                return (TextValue(expr.value),)
+            case Const():
+                return NOTHING if expr.kind == "None" else (Unknown("constant"),)
+            case Imported():
+                return names.import_values(self, where.module, expr.index)
+            case Defined() | Lambda():
+                return (self.defined(where.module, expr.scope),)
+            case Awaited() | Starred():
+                return self.evaluate(expr.base, where)
+            case Either():
+                return join(*(self.evaluate(option, where) for option in expr.options))
+            case Operation():
+                return self._operation(expr, where)
+            case Group():
+                return (self._container(expr.kind, expr.items, where),)
+            case Table():
+                return (self._container("dict", expr.values, where),)
+            case Comprehension():
+                return (self._comprehension(expr, where),)
+            case Item() | Element() | Unpacked():
+                return calls.items_of_expression(self, expr.base, where)
+            case Entered():
+                return calls.entered(self, expr.base, where)
+            case Joined():
+                return (Unknown("text"),)
+            case _:
+                return (Unknown("exception"),)
+
+    def defined(self, module: int, scope: int) -> Value:
+        """The function, lambda or class of a scope."""
+        if self.table(module).scope(scope).kind == "class":
+            return ClassValue(module, scope)
+        return FunctionValue(module, scope)
+
+    def _operation(self, expr: Operation, where: Where) -> Values:
+        # `prompt | model | parser`: a chain does what its parts do, so a call of the chain is a call of each part.
+        if expr.op != "|":
+            return (Unknown("operation"),)
+        return join(self.evaluate(expr.left, where), self.evaluate(expr.right, where))
+
+    def _container(self, kind: str, items: tuple[Expr | None, ...], where: Where) -> ContainerValue:
+        return ContainerValue(kind, join(*(self._carried(item, where) for item in items[:MAX_ITEMS])))
+
+    def _comprehension(self, expr: Comprehension, where: Where) -> ContainerValue:
+        inside = Where(where.module, expr.scope, END, 0)
+        return ContainerValue(expr.kind, self._carried(expr.element, inside))
+
+    def _carried(self, expr: Expr | None, where: Where) -> Values:
+        """The values of a display's item that can be called, or that hold something that can."""
+        values = self.evaluate(expr, where)
+        if isinstance(expr, Starred):
+            values = join(*(self.items(value) for value in values))
+        return tuple(value for value in values if not isinstance(value, Unknown))
+
+    def items(self, value: Value) -> Values:
+        """What iterating or indexing gives."""
+        match value:
+            case ContainerValue():
+                return value.items or (Unknown("empty container"),)
+            case External():
+                return (step_into(value, Index()),)
+            case InstanceValue():
+                return calls.items_of_instance(self, value)
+            case _:
+                return (Unknown("items"),)
+
+    def attribute(self, value: Value, name: str) -> Values:
+        """What `value.name` may stand for."""
+        match value:
+            case External():
+                return (step_into(value, Get(name)),)
+            case ModuleValue():
+                return names.module_attribute(self, value.module, name)
+            case ClassValue() | InstanceValue():
+                return attributes.class_attribute(self, value, name)
+            case ContainerValue():
+                return attributes.container_attribute(value, name)
+            case FunctionValue() | TextValue():
+                return (Unknown("attribute"),)
+            case _:
+                return (value,)
+
+    def parameter(self, module: int, scope: int, name: str) -> Values:
+        """What a parameter may stand for."""
+        return parameters.parameter_values(self, module, scope, name)
+
+    def instance_of(self, annotation: Expr | None, where: Where) -> Values:
+        """The instances that an annotation allows."""
+        return annotated.instances(self, annotation, where)
+
+
+_MEMOISED = frozenset({Attr, CallAt, Group, Table, Comprehension, Either, Item, Element, Entered, Unpacked, Operation})
