@@ -135,6 +135,7 @@ class SdkFile(_Entry):
     provider: str | None = Field(None, description="what a finding says; default: sdk")
     checked: list[str] = Field([], description="what the facts were checked against")
     imports: list[Name] = Field([], description="dotted import roots that belong to this SDK")
+    general: bool = Field(False, description="the packages serve other ends too: importing them says nothing")
     types: dict[Name, TypeEntry] = {}
     functions: dict[Name, FunctionEntry] = {}
     services: Services | None = None
