@@ -29,9 +29,9 @@ TRANSPARENT = frozenset({"Optional", "Union", "Final", "ClassVar", "Required", "
 AWAITABLE = frozenset({"Awaitable", "Coroutine"})
 MAPPINGS = frozenset({"Dict", "dict", "Mapping", "MutableMapping", "DefaultDict", "defaultdict", "OrderedDict"})
 SEQUENCES = frozenset(
-    ("List", "list", "Tuple", "tuple", "Set", "set", "FrozenSet", "frozenset", "Sequence", "MutableSequence", "Deque")
-    + ("Iterable", "Iterator", "Collection", "deque", "AsyncIterable", "AsyncIterator", "Generator", "AsyncGenerator")
-    + ("KeysView", "ValuesView", "AbstractSet")
+    {"List", "list", "Tuple", "tuple", "Set", "set", "FrozenSet", "frozenset", "Sequence", "MutableSequence", "Deque"}
+    | {"Iterable", "Iterator", "Collection", "deque", "AsyncIterable", "AsyncIterator", "Generator", "AsyncGenerator"}
+    | {"KeysView", "ValuesView", "AbstractSet"}
 )
 CONTEXTS = frozenset({"AbstractContextManager", "AbstractAsyncContextManager", "ContextManager", "AsyncContextManager"})
 TYPES = frozenset({"Type", "type"})

@@ -149,11 +149,11 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
         parts.append(join(*(_bound(resolver, value, owner) for value in values)))
     if isinstance(owner, InstanceValue) or not found:
         for self_bind in table.self_binds(of.scope, name):
-            bind = self_bind.bind
-            where = Where(of.module, self_bind.method, bind.order, bind.block)
-            values = resolver.evaluate(bind.value, where)
-            if bind.annotation is not None and all(isinstance(value, Unknown) for value in values):
-                values = join(resolver.instance_of(bind.annotation, where)) or values
+            assigned = self_bind.bind
+            where = Where(of.module, self_bind.method, assigned.order, assigned.block)
+            values = resolver.evaluate(assigned.value, where)
+            if assigned.annotation is not None and all(isinstance(value, Unknown) for value in values):
+                values = join(resolver.instance_of(assigned.annotation, where)) or values
             parts.append(values)
     return join(*parts) if parts else None
 

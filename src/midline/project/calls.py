@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from midline.project import attributes
-from midline.project.scopes import END
 from midline.project.values import (
     NOTHING,
     CallSite,
@@ -311,21 +310,3 @@ def text_of(values: Values) -> str | None:
     """The constant string that values stand for, where they stand for one only."""
     texts = [value.value for value in values if isinstance(value, TextValue)]
     return texts[0] if len(texts) == 1 and len(values) == 1 else None
-
-
-__all__ = [
-    "END",
-    "argument",
-    "call_point",
-    "call_values",
-    "called_method",
-    "callee_values",
-    "entered",
-    "entered_functions",
-    "items_of_expression",
-    "items_of_instance",
-    "overrides",
-    "plain_name",
-    "returned_values",
-    "text_of",
-]
