@@ -1,0 +1,21 @@
+# manifest:
+#   midline: 1
+#   roots: [src]
+#   treat: {tools: [jobs/**]}
+#   components:
+#     billing: {side: deterministic, code: [app.billing]}
+
+# file: src/app/billing.py
+"""Invoices."""
+
+
+def total(amounts: list[int]) -> int:
+    """The sum of an invoice, in cents."""
+    return sum(amounts)
+
+# file: jobs/nightly.py
+"""Run every night."""
+
+from app.billing import total
+
+print(total([4900, 1200]))
