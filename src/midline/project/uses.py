@@ -1,0 +1,224 @@
+"""Uses of functions and classes of the project: calls, constructions, references passed, property reads, subclassing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from midline.project import attributes, calls
+from midline.project.parameters import aliases
+from midline.project.project import Project
+from midline.project.scopes import last_name
+from midline.project.values import CallSite, ClassValue, FunctionValue, InstanceValue, Value
+from midline.project.where import Where
+from midline.reading.facts import Attr, Expr, Item, Name
+
+Target: TypeAlias = tuple[int, int]
+"""A function or class of the project: module and scope."""
+
+TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast", "super"})
+DEFERRED = frozenset(
+    {"delay", "apply_async", "create_task", "ensure_future", "add_task", "submit", "send_task", "enqueue"}
+)
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """One use of `target` in the function `(module, scope)`. how: call, construct, reference, read or subclass.
+
+    certain is False where only one of several possible values of the callee is the target.
+    """
+
+    module: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    scope: int
+    target: Target
+    how: str
+    call: int = -1
+    certain: bool = True
+    deferred: bool = False
+
+    @property
+    def user(self) -> Target:
+        """The function, class body or module in which the use stands."""
+        return (self.module, self.scope)
+
+
+class UseFinder:
+    """Finds the uses of targets; what was resolved once is not resolved again."""
+
+    def __init__(self, project: Project, skip: Collection[int] = frozenset()) -> None:
+        """skip: modules whose uses do not count (tests, generated code)."""
+        self.project = project
+        self.resolver = project.resolver
+        self._skip = frozenset(skip)
+        self._users: dict[int, list[int]] | None = None
+
+    def of(self, targets: Iterable[Target]) -> list[Use]:
+        """All uses of some functions and classes, sorted by place."""
+        wanted = frozenset(targets)
+        found: set[Use] = set()
+        for name in sorted({self._search_name(target) for target in wanted} - {""}):
+            for module in self.project.modules_with_word(name):
+                if module not in self._skip:
+                    found.update(self._in_module(module, name, wanted))
+        for target in sorted(wanted):
+            if self.project.scope(*target).name == "__call__":
+                found.update(self._instance_calls(target))
+        return sorted(found)
+
+    def _search_name(self, target: Target) -> str:
+        scope = self.project.scope(*target)
+        if scope.name in CONSTRUCTORS and scope.parent >= 0:
+            return self.project.scope(target[0], scope.parent).name
+        return scope.name
+
+    def _in_module(self, module: int, name: str, wanted: frozenset[Target]) -> Iterator[Use]:
+        table = self.resolver.table(module)
+        for word in (name, *aliases(self.resolver, module, name), *sorted(_bound_names(table.body.scopes, name))):
+            for index in table.calls_to(word):
+                yield from self._call(CallSite(module, index), wanted)
+            for index in table.calls_passing(word):
+                yield from self._passed(CallSite(module, index), word, wanted)
+            for read in table.body.reads:
+                if read.target.name == word:
+                    where = Where(module, read.scope, read.order, read.block)
+                    for target in self._read(read.target, where) & wanted:
+                        place = (read.line, read.column, read.end_line, read.end_column)
+                        yield Use(module, *place, table.function_of(read.scope), target, "read")
+        for index in table.calls_to("__init__") if name[:1].isupper() else ():
+            yield from self._call(CallSite(module, index), wanted)
+        yield from self._subclassing(module, name, wanted)
+
+    def _call(self, site: CallSite, wanted: frozenset[Target]) -> Iterator[Use]:
+        values = calls.callee_values(self.resolver, site)
+        for target, how in sorted({pair for value in values for pair in self._entered(value)}):
+            if target in wanted:
+                yield self._at(site, target, how, len(values) == 1)
+
+    def _entered(self, value: Value) -> Iterator[tuple[Target, str]]:
+        if isinstance(value, ClassValue):
+            yield (value.module, value.scope), "construct"
+        how = "construct" if isinstance(value, ClassValue) else "call"
+        for function in calls.entered_functions(self.resolver, value):
+            yield (function.module, function.scope), how
+
+    def _passed(self, site: CallSite, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
+        call, where = calls.call_point(self.resolver, site)
+        callee = last_name(call.func)
+        if callee in TYPE_TESTS:
+            return
+        for passed in (*call.args, *(value for _, value in call.keywords)):
+            if isinstance(passed, Name | Attr) and last_name(passed) == word:
+                for target in sorted(self._referred(passed, where) & wanted):
+                    yield self._at(site, target, "reference", True)
+
+    def _referred(self, expr: Expr, where: Where) -> frozenset[Target]:
+        return frozenset(
+            (value.module, value.scope)
+            for value in self.resolver.evaluate(expr, where)
+            if isinstance(value, FunctionValue | ClassValue)
+        )
+
+    def _read(self, expr: Attr, where: Where) -> frozenset[Target]:
+        """The property functions that reading an attribute runs."""
+        found: set[Target] = set()
+        for owner in self.resolver.evaluate(expr.base, where):
+            if isinstance(owner, InstanceValue):
+                for base in attributes.linearised(self.resolver, ClassValue(owner.module, owner.scope)):
+                    if isinstance(base, ClassValue):
+                        method = self._property(base, expr.name)
+                        if method is not None:
+                            found.add((base.module, method))
+                            break
+        return frozenset(found)
+
+    def _property(self, of: ClassValue, name: str) -> int | None:
+        table = self.resolver.table(of.module)
+        for method in table.methods(of.scope):
+            scope = table.scope(method)
+            if scope.name == name and attributes.decorator_names(scope) & attributes.PROPERTIES:
+                return method
+        return None
+
+    def _subclassing(self, module: int, name: str, wanted: frozenset[Target]) -> Iterator[Use]:
+        table = self.resolver.table(module)
+        for index, scope in enumerate(table.body.scopes):
+            if scope.kind != "class":
+                continue
+            for base in scope.bases:
+                plain = base.base if isinstance(base, Item) else base
+                if last_name(plain) == name and plain is not None:
+                    where = Where(module, scope.parent, scope.order, scope.block)
+                    for target in sorted(self._referred(plain, where) & wanted):
+                        yield Use(module, scope.line, scope.column, scope.line, scope.column, index, target, "subclass")
+
+    def _instance_calls(self, target: Target) -> Iterator[Use]:
+        """Calls of instances whose class (or a base of it) defines this `__call__`."""
+        for module in self._users_of(target[0]):
+            if module in self._skip:
+                continue
+            for site, call in self.project.calls_in(module):
+                if last_name(call.func):
+                    values = calls.callee_values(self.resolver, site)
+                    for value in values:
+                        if isinstance(value, InstanceValue) and (target, "call") in set(self._entered(value)):
+                            yield self._at(site, target, "call", len(values) == 1)
+
+    def _users_of(self, module: int) -> list[int]:
+        if self._users is None:
+            self._users = {}
+            for index in range(len(self.project.modules)):
+                for imported in self.project.imported_modules(index):
+                    self._users.setdefault(imported, []).append(index)
+        found = {module}
+        waiting = [module]
+        while waiting:
+            for user in self._users.get(waiting.pop(), ()):
+                if user not in found:
+                    found.add(user)
+                    waiting.append(user)
+        return sorted(found)
+
+    def _at(self, site: CallSite, target: Target, how: str, certain: bool) -> Use:
+        call = self.project.call(site)
+        scope = self.project.function_at(site)
+        place = (call.line, call.column, call.end_line, call.end_column)
+        deferred = last_name(call.func) in DEFERRED
+        return Use(site.module, *place, scope, target, how, site.call, certain, deferred)
+
+
+def _bound_names(scopes: Iterable[object], name: str) -> set[str]:
+    """Names that a file binds directly to something called `name` (`run = self._run`)."""
+    return {
+        bind.name
+        for scope in scopes
+        for bind in getattr(scope, "binds", ())
+        if isinstance(bind.value, Name | Attr) and last_name(bind.value) == name and bind.name != name
+    }
+
+
+def walk_back(
+    finder: UseFinder, starts: Iterable[Target], passes: Callable[[Use], bool]
+) -> tuple[dict[Target, Use | None], list[Use]]:
+    """Everything that reaches the starts: the next hop of every reached function, and all uses met, nearest first.
+
+    passes: whether the function around a use is itself reached. Breadth first, so that hops are shortest chains.
+    """
+    reached: dict[Target, Use | None] = dict.fromkeys(sorted(starts))
+    met: list[Use] = []
+    frontier = list(reached)
+    while frontier:
+        uses = finder.of(frontier)
+        met.extend(uses)
+        frontier = []
+        for use in uses:
+            if use.user not in reached and passes(use):
+                reached[use.user] = use
+                frontier.append(use.user)
+    return reached, met
