@@ -1,0 +1,79 @@
+"""Findings as a compiler tells them: place, message, source with carets, the chain that proves it, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from midline.catalogue.rules import RuleTexts
+from midline.judging.finding import Finding, Hop
+from midline.judging.result import CheckResult
+from midline.reporting.concise import headline, place_text
+from midline.reporting.frames import code_frame, source_lines
+from midline.reporting.messages import label, words
+from midline.reporting.summary import summary
+from midline.reporting.terminal import PLAIN, Palette, visible, width
+
+WIDTH = 100
+
+
+def full_report(
+    result: CheckResult, rules: Mapping[str, RuleTexts], source: Callable[[str], str], palette: Palette = PLAIN
+) -> str:
+    """Every finding that no suppression covers, then the notes and the summary; ends with a newline.
+
+    source: path -> text of that file; it may raise OSError or UnicodeError, which leaves the frame out.
+    """
+    lines_of = _reader(source)
+    blocks = [_block(finding, rules, lines_of, palette) for finding in result.open_findings]
+    last = [*(f"note: {visible(note)}" for note in result.notes), summary(result)]
+    return "\n\n".join([*blocks, "\n".join(last)]) + "\n"
+
+
+def _reader(source: Callable[[str], str]) -> Callable[[str], Sequence[str]]:
+    @lru_cache(maxsize=8)  # findings come sorted by path
+    def lines_of(path: str) -> Sequence[str]:
+        try:
+            return source_lines(source(path))
+        except (OSError, UnicodeError):
+            return ()
+
+    return lines_of
+
+
+def _block(
+    finding: Finding, rules: Mapping[str, RuleTexts], lines_of: Callable[[str], Sequence[str]], palette: Palette
+) -> str:
+    frame = _frame(finding, lines_of(finding.place.path), palette)
+    pad = " " * len(str(finding.place.line))
+    remarks = [*_because(finding.witness, pad), *_related(finding, rules, pad)]
+    remedy = words(finding, rules).help
+    if remedy:
+        remarks.append(f"{pad} = {palette.paint('help', 'help:')} {visible(remedy)}")
+    return "\n".join([headline(finding, rules, palette), *frame, *remarks])
+
+
+def _frame(finding: Finding, lines: Sequence[str], palette: Palette) -> list[str]:
+    place = finding.place
+    if not 1 <= place.line <= len(lines):
+        return []
+    text = lines[place.line - 1]
+    end = place.end_column if place.end_line in (0, place.line) else len(text.rstrip())
+    return code_frame(text, place.line, place.column, end, style=finding.severity.value, palette=palette, limit=WIDTH)
+
+
+def _because(witness: Sequence[Hop], pad: str) -> list[str]:
+    if not witness:
+        return []
+    hops = [visible(f"{hop.path}:{hop.line} {hop.symbol}".rstrip()) for hop in witness]
+    if witness[-1].callee:
+        hops.append(visible(witness[-1].callee))
+    start = f"{pad} = because: "
+    together = start + " -> ".join(hops)
+    if width(together) <= WIDTH:
+        return [together]
+    return [start + hops[0], *(f"{'-> '.rjust(len(start))}{hop}" for hop in hops[1:])]
+
+
+def _related(finding: Finding, rules: Mapping[str, RuleTexts], pad: str) -> list[str]:
+    return [f"{pad} = {visible(label(finding, near, rules))}: {place_text(near.place)}" for near in finding.related]

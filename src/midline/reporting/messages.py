@@ -1,0 +1,48 @@
+"""Findings put to words, by the texts of their rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from midline.catalogue.rules import RuleTexts
+from midline.judging.finding import Finding, Related
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A finding in words: the rule's name, what is wrong, what to do; each one line, not yet safe for a terminal."""
+
+    name: str
+    message: str
+    help: str
+
+
+def words(finding: Finding, rules: Mapping[str, RuleTexts]) -> Words:
+    """The words for a finding; a rule without texts speaks through the finding's fields."""
+    rule = rules.get(finding.rule)
+    if rule is None:
+        return Words(finding.rule, ", ".join(f"{name}: {value}" for name, value in finding.fields), "")
+    fields = {"component": finding.component, "symbol": finding.symbol, "path": finding.place.path}
+    fields.update(finding.fields)
+    return Words(rule.name, fill(rule.message, fields), fill(rule.help, fields))
+
+
+def label(finding: Finding, related: Related, rules: Mapping[str, RuleTexts]) -> str:
+    """The words for a related place: the rule's text for its label, else the label itself."""
+    rule = rules.get(finding.rule)
+    return rule.related.get(related.label, related.label) if rule else related.label
+
+
+def fill(templates: Sequence[str], fields: Mapping[str, str]) -> str:
+    """The first template whose fields are all there and not empty; if there is none, the last with `…` for a gap.
+
+    Only `{name}` is replaced; a template cannot reach into a value.
+    """
+    for template in templates:
+        if all(fields.get(name) for name in _FIELD.findall(template)):
+            return _FIELD.sub(lambda match: fields[match[1]], template)
+    return _FIELD.sub(lambda match: fields.get(match[1]) or "…", templates[-1]) if templates else ""
