@@ -224,7 +224,7 @@ def _is_blank(node: Node) -> bool:
 
 
 def _plain(node: Node) -> Any:
-    """The data of a node. Depth is bounded by the composer; values that aliases share stay shared."""
+    """The data of a node. Depth and repetition are bounded by the composer."""
     if node.kind == "scalar":
         return node.value
     if node.kind == "sequence":
