@@ -1,0 +1,1 @@
+"""What an interview costs and who pays."""

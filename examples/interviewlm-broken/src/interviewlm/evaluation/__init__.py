@@ -1,0 +1,1 @@
+"""Learned: how well an answer meets its question."""

@@ -1,0 +1,1 @@
+"""Learned: what to ask next."""

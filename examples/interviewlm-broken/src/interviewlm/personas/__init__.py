@@ -1,0 +1,1 @@
+"""Learned: which interviewer suits a candidate."""

@@ -1,0 +1,1 @@
+"""Spoken answers, written down by the transcription service."""
