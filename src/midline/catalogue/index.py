@@ -1,0 +1,208 @@
+"""The catalogue as the rest of midline asks it: what a path from outside means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+
+from midline.catalogue.compiled import FORMAT, Compiled, RootRecord
+from midline.catalogue.interpret import TYPE_ROOT, Arguments, Interpreter
+from midline.catalogue.meaning import ArgumentReader, Meaning, Request
+from midline.catalogue.state import FunctionState, TypeState
+from midline.project.values import External, Get, Invoke, Values
+
+_PYTHON_SAFE = ("Error", "Exception", "Warning")
+
+
+class Catalogue:
+    """SDK facts, ready for look-up. Its answers depend on nothing but the path and the arguments read."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._interpreter = Interpreter(compiled)
+        self._shapes: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for words, category, sdk in compiled.shapes:
+            self._shapes.setdefault(words[-1], []).append((words, category, sdk))
+        self.roots = frozenset(compiled.roots)
+        self._words: frozenset[str] | None = None
+        self._roots_known: dict[str, tuple[RootRecord, ...]] = {}
+
+    @staticmethod
+    def from_bytes(content: bytes) -> Catalogue:
+        """A catalogue from `to_bytes`. Raises ValueError for bytes of another format or from elsewhere."""
+        try:
+            compiled = msgspec.msgpack.decode(content, type=Compiled)
+        except msgspec.DecodeError as error:
+            raise ValueError(f"these bytes are no compiled catalogue: {error}") from error
+        if compiled.format != FORMAT:
+            raise ValueError(f"these bytes are a compiled catalogue of format {compiled.format}, not {FORMAT}")
+        return Catalogue(compiled)
+
+    def to_bytes(self) -> bytes:
+        """The compiled catalogue, for a cache that is keyed by `loading.catalogue_digest`."""
+        return msgspec.msgpack.encode(self._compiled)
+
+    # --- paths --------------------------------------------------------------------------------------------------
+
+    def read(self, path: External, argument: ArgumentReader) -> Meaning | None:
+        """What the call at the end of `path` (its last step is an `Invoke`) does; None where it is no site."""
+        if not path.steps or not isinstance(path.steps[-1], Invoke):
+            return None
+        return self._last(path, argument)
+
+    def reference(self, path: External, argument: ArgumentReader) -> Meaning | None:
+        """What the function or method that `path` names would do when called: for what is passed by reference."""
+        return self._last(External(path.root, (*path.steps, Invoke(None)), path.plausible), argument)
+
+    def attribute_read(self, path: External, argument: ArgumentReader) -> Meaning | None:
+        """What reading the attribute at the end of `path` runs, if it runs anything."""
+        return self._last(path, argument) if path.steps and isinstance(path.steps[-1], Get) else None
+
+    def operation(
+        self, symbol: str, left: External | None, right: External | None, argument: ArgumentReader
+    ) -> tuple[Meaning | None, External | None]:
+        """What `left symbol right` runs, and a path for its result; an operand that is not from outside is None."""
+        for operand in (left, right):
+            state = self._state(operand, argument) if operand is not None else None
+            if operand is None or not isinstance(state, TypeState) or state.pending or not state.instance:
+                continue
+            found = state.type.operator(symbol)
+            if found is None:
+                continue
+            category, _, kind = found[0].partition("/")
+            provider, plausible = state.provider or state.type.provider, state.plausible or operand.plausible
+            callee = f"{state.display}.{symbol}"
+            meaning = Meaning(category, kind, provider, state.type.sdk, callee, plausible) if category else None
+            result = operand if found[1] == "self" else self.instance(found[1]) if found[1] != "none" else None
+            return meaning, result
+        return None, None
+
+    def instance(self, type_id: str) -> External:
+        """A path that stands for an instance of a type, to be followed further."""
+        return External(TYPE_ROOT + type_id)
+
+    def type_of(self, path: External, argument: ArgumentReader) -> str | None:
+        """The id of the type whose instance `path` is, or None."""
+        state = self._state(path, argument)
+        return state.type.id if isinstance(state, TypeState) and state.instance and not state.pending else None
+
+    def request(self, path: External, argument: ArgumentReader) -> Request | None:
+        """The HTTP request that the call at the end of `path` sends, whether or not to a model."""
+        return self._interpreter.request(path, Arguments(argument))
+
+    def is_double(self, path: External) -> bool:
+        """Whether `path` begins with a test double: never a model."""
+        found = self._interpreter.names.find(_names(path))
+        return found is not None and found.what == "double"
+
+    def safe(self, path: External) -> bool:
+        """Whether importing what `path` names runs, loads or makes no model: exceptions, types, tools, doubles."""
+        names = _names(path)
+        records = self._roots_of(".".join(names))
+        found = self._interpreter.names.find(names)
+        if found is None or found.what == "module":
+            return names[-1].endswith(_PYTHON_SAFE) or not any(map(self._is_model_sdk, records))
+        if found.what in ("double", "safe"):
+            return True
+        if found.what == "function":
+            function = self._compiled.functions[found.target]
+            return function.runs == "none" or function.sends is not None or function.starts is not None
+        return not self._interpreter.view(found.target).makes_or_runs
+
+    # --- other shapes -------------------------------------------------------------------------------------------
+
+    def shape(self, names: tuple[str, ...]) -> Meaning | None:
+        """What attribute names of an unknown receiver (in reading order, ending in the method) look like."""
+        for words, category, sdk in self._shapes.get(names[-1], ()) if names else ():
+            if names[-len(words) :] == words:
+                head, _, kind = category.partition("/")
+                return Meaning(head, kind, "", sdk, ".".join(names), plausible=True)
+        return None
+
+    def endpoint(self, url: str, method: str | None) -> Meaning | None:
+        """What a request to a URL runs, by host and path; `{}` in the URL stands for what is not constant."""
+        return self._interpreter.endpoints.find(url, method)
+
+    def provider_of(self, url: str) -> str:
+        """The provider at the URL's host, or an empty string."""
+        return self._interpreter.endpoints.provider(url)
+
+    def program(self, words: tuple[str, ...]) -> Meaning | None:
+        """What a command line runs."""
+        return self._interpreter.programs.find(words)
+
+    def starts(self, path: External) -> bool:
+        """Whether the call at the end of `path` starts a program: its words may stand in a list that only sites see."""
+        state = self._state(External(path.root, path.steps[:-1]), _no_argument)
+        return isinstance(state, FunctionState) and state.function.starts is not None
+
+    # --- where to look ------------------------------------------------------------------------------------------
+
+    def knows_root(self, module: str) -> bool:
+        """Whether an absolute dotted module belongs to an SDK of the catalogue."""
+        return bool(self._roots_of(module))
+
+    def leads_to_root(self, module: str) -> bool:
+        """Whether a module is an SDK's or a namespace above one (`google`)."""
+        return self.knows_root(module) or any(root.startswith(module + ".") for root in self.roots)
+
+    def is_model_sdk(self, module: str) -> bool:
+        """Whether a module belongs to an SDK that serves models only (not to a general package such as requests)."""
+        return any(map(self._is_model_sdk, self._roots_of(module)))
+
+    @property
+    def last_names(self) -> frozenset[str]:
+        """The last names, without globs, of everything that runs, builds or loads: a filter over `Outline.words`."""
+        if self._words is None:
+            self._words = frozenset(self._last_names())
+        return self._words
+
+    @property
+    def callable_types(self) -> frozenset[str]:
+        """Ids of the types whose instances are called themselves."""
+        interpreter = self._interpreter
+        return frozenset(type_id for type_id in self._compiled.types if interpreter.view(type_id).calls)
+
+    def _last_names(self) -> Iterator[str]:
+        for record in self._compiled.types.values():
+            for table in (record.runs, record.makers, record.properties):
+                for path in (*table.exact, *(glob for glob, _ in table.globs)):
+                    yield path.removesuffix("()").rpartition(".")[2]
+            yield from (path.rpartition(".")[2] for path in record.sends)
+        for root in self._compiled.roots.values():
+            yield from root.names
+
+    def _is_model_sdk(self, record: RootRecord) -> bool:
+        return any(not self._compiled.sdks[sdk].general for sdk in record.sdks)
+
+    def _roots_of(self, module: str) -> tuple[RootRecord, ...]:
+        known = self._roots_known.get(module)
+        if known is None:
+            known = tuple(record for _, record in self._interpreter.names.roots_of(tuple(module.split("."))))
+            self._roots_known[module] = known
+        return known
+
+    def _state(self, path: External, argument: ArgumentReader) -> FunctionState | TypeState | None:
+        return self._interpreter.walk(path, Arguments(argument))[0]
+
+    def _last(self, path: External, argument: ArgumentReader) -> Meaning | None:
+        meaning = self._interpreter.walk(path, Arguments(argument))[1]
+        if meaning is not None and path.plausible and not meaning.plausible:
+            return replace(meaning, plausible=True)
+        return meaning
+
+
+def _names(path: External) -> tuple[str, ...]:
+    """The dotted name a path begins with."""
+    names = path.root.split(".")
+    for step in path.steps:
+        if not isinstance(step, Get):
+            break
+        names.append(step.name)
+    return tuple(names)
+
+
+def _no_argument(site: object, position: int, keyword: str | None) -> Values:
+    return ()

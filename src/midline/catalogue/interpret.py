@@ -1,0 +1,333 @@
+"""Reads paths from outside step by step, by the facts of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from midline.catalogue.compiled import Compiled, FunctionRecord, Sending
+from midline.catalogue.endpoints import EndpointIndex
+from midline.catalogue.grammar import Argument, parse_argument
+from midline.catalogue.meaning import ArgumentReader, Meaning, Request
+from midline.catalogue.names import NameIndex
+from midline.catalogue.programs import ProgramIndex
+from midline.catalogue.state import FunctionState, State, TypeState
+from midline.catalogue.types import TypeView
+from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, Step, TextValue, Values
+
+TYPE_ROOT = "type:"
+_MAX_DEPTH = 6
+_Outcome = tuple[State | None, Meaning | None]
+
+
+class Arguments:
+    """Reads arguments of calls and remembers whether it was asked: what never asked may be remembered by its names."""
+
+    __slots__ = ("_reader", "asked", "depth")
+
+    def __init__(self, reader: ArgumentReader, depth: int = 0) -> None:
+        self._reader = reader
+        self.depth = depth
+        self.asked = False
+
+    def read(self, site: CallSite | None, argument: Argument) -> Values:
+        """The values of an argument; none where it is not given or the call is not known."""
+        self.asked = True
+        return () if site is None else self._reader(site, argument.position, argument.keyword)
+
+    def texts(self, site: CallSite | None, argument: Argument) -> tuple[str, ...]:
+        """The constant strings that an argument may be."""
+        return tuple(value.value for value in self.read(site, argument) if isinstance(value, TextValue))
+
+    def nested(self) -> Arguments:
+        """For reading an argument of an argument."""
+        return Arguments(self._reader, self.depth + 1)
+
+
+class Interpreter:
+    """Follows a path of steps through the types and functions of the catalogue."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self.names = NameIndex(compiled.roots)
+        self.endpoints = EndpointIndex(compiled.endpoints)
+        self.programs = ProgramIndex(compiled.programs)
+        self._views: dict[str, TypeView] = {}
+        self._known: dict[tuple[object, ...], _Outcome] = {}
+
+    def view(self, type_id: str) -> TypeView:
+        """The facts of a type by its id."""
+        view = self._views.get(type_id)
+        if view is None:
+            view = self._views[type_id] = TypeView(self._compiled.types[type_id], self._compiled.types)
+        return view
+
+    def walk(self, path: External, arguments: Arguments) -> _Outcome:
+        """The state after the last step, and the meaning of that step if it is a call or an attribute read."""
+        key = (path.root, *(step.name if isinstance(step, Get) else type(step) for step in path.steps))
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        before, arguments.asked = arguments.asked, False
+        outcome = self._follow(path, arguments)
+        if not arguments.asked:
+            self._known[key] = outcome
+        arguments.asked = arguments.asked or before
+        return outcome
+
+    def start(self, path: External) -> tuple[State | None, Meaning | None, int]:
+        """What the import and the names before the first other step stand for, and the number of steps they take."""
+        if path.root.startswith(TYPE_ROOT):
+            view = self.view(path.root.removeprefix(TYPE_ROOT))
+            return TypeState(view, view.id, instance=True), None, 0
+        leading = _leading_names(path)
+        names = (*path.root.split("."), *leading)
+        found = self.names.find(names)
+        if found is None or found.what in ("double", "safe"):
+            return None, None, len(leading)
+        rest = names[found.consumed :]
+        if found.what == "function":
+            state: State | None = FunctionState(self._compiled.functions[found.target], found.display)
+            return (None if rest else state), None, len(leading)
+        state, meaning = TypeState(self.view(found.target), found.display, instance=found.what == "module"), None
+        for name in rest:
+            state, meaning = self._get(state, name)
+        return state, meaning, len(leading)
+
+    def _follow(self, path: External, arguments: Arguments) -> _Outcome:
+        state, meaning, taken = self.start(path)
+        for step in path.steps[taken:]:
+            if state is None:
+                return None, None
+            state, meaning = self._step(state, step, arguments)
+        return state, meaning
+
+    def _step(self, state: State, step: Step, arguments: Arguments) -> _Outcome:
+        if isinstance(step, Invoke):
+            if isinstance(state, FunctionState):
+                return self._call_function(state, step.site, arguments)
+            return self._call_type(state, step.site, arguments)
+        if isinstance(state, FunctionState):
+            return None, None
+        if isinstance(step, Get):
+            return self._get(state, step.name)
+        if state.pending or not state.instance:
+            return None, None
+        reference = (
+            state.type.enters if isinstance(step, Enter) else state.type.items if isinstance(step, Index) else ""
+        )
+        return self._refer(reference, state, None, arguments), None
+
+    def _get(self, state: State | None, name: str) -> _Outcome:
+        if not isinstance(state, TypeState):
+            return None, None
+        further = state.follow(name)
+        if further is state:
+            return state, None
+        category = further.type.read(further.path) if further.instance else ""
+        meaning = self._type_meaning(category, further)
+        reference = further.type.attribute(further.path)
+        if reference == "self":
+            return further.made(), meaning
+        if reference and reference != "none":
+            view = self.view(reference)
+            return TypeState(view, view.id, instance=True, provider=state.provider, plausible=state.plausible), meaning
+        return further, meaning
+
+    # --- calls --------------------------------------------------------------------------------------------------
+
+    def _call_function(self, state: FunctionState, site: CallSite | None, arguments: Arguments) -> _Outcome:
+        function = state.function
+        if function.decorates:
+            bare = site is not None and not arguments.read(site, Argument(0, None))
+            return (state if bare else self._refer(function.decorates, None, site, arguments)), None
+        if function.sends is not None:
+            return None, self._requested(function.sends, "", state.display, site, arguments)
+        after = self._refer(function.returns, None, site, arguments)
+        category = self._given(function.builds_given, site, arguments) or function.runs or function.builds
+        provider = function.provider
+        if not category and function.returns == "service" and isinstance(after, TypeState):
+            category, provider = after.type.builds, after.type.provider
+        if function.text is not None:
+            category = self._marked(function.sdk, function.text, site, arguments)
+        if function.starts is not None:
+            return None, self._started(function, state.display, site, arguments)
+        server = self._server(function.sdk, site, arguments)
+        if server and isinstance(after, TypeState):
+            after = after.made(provider=server)
+        plausible = isinstance(after, TypeState) and after.plausible
+        return after, _meaning(category, server or provider, function.sdk, state.display, plausible)
+
+    def _call_type(self, state: TypeState, site: CallSite | None, arguments: Arguments) -> _Outcome:
+        if not state.pending:
+            return (
+                self._call_instance(state, site, arguments) if state.instance else self._build(state, site, arguments)
+            )
+        if state.pending[-1] + "()" in state.type.same:
+            return state.back(), None
+        path = state.path
+        if not state.instance and (maker := state.type.maker(path)):
+            return self._build(state, site, arguments, maker)
+        sending = state.type.sends(path)
+        if sending is not None:
+            return None, self._requested(sending, state.base, state.dotted(), site, arguments)
+        category = state.type.run(path)
+        text = state.type.text(path)
+        if text is not None:
+            category = self._marked(state.type.sdk, text, site, arguments)
+        reference = state.type.returns(path)
+        if reference:
+            after: State | None = self._refer(reference, state, site, arguments)
+        else:
+            after = state.back().follow(state.pending[-1] + "()")
+        return after, self._type_meaning(category, state)
+
+    def _call_instance(self, state: TypeState, site: CallSite | None, arguments: Arguments) -> _Outcome:
+        reference = state.type.returns("()")
+        after = self._refer(reference, state, site, arguments) if reference else None
+        return after, self._type_meaning(state.type.calls, state)
+
+    def _build(self, state: TypeState, site: CallSite | None, arguments: Arguments, maker: str = "make") -> _Outcome:
+        category = self._given(state.type.builds_given, site, arguments)
+        if not category:
+            category = state.type.builds if maker == "make" else maker
+        server = self._server(state.type.sdk, site, arguments)
+        base = self._url_texts(state.type.base, site, arguments) if state.type.base is not None else ()
+        made = state.made(provider=server, base=base[0] if base else "")
+        return made, self._type_meaning(category, state, server)
+
+    def _type_meaning(self, category: str, state: TypeState, provider: str = "") -> Meaning | None:
+        provider = provider or state.provider or state.type.provider
+        return _meaning(category, provider, state.type.sdk, state.dotted(), state.plausible)
+
+    # --- arguments ----------------------------------------------------------------------------------------------
+
+    def _refer(
+        self, reference: str, state: TypeState | None, site: CallSite | None, arguments: Arguments
+    ) -> TypeState | None:
+        """The instance that a reference of an SDK file stands for."""
+        if reference == "self":
+            return state.made() if state is not None else None
+        if reference in ("", "none"):
+            return None
+        if reference == "service":
+            return self._service(state, site, arguments)
+        if reference.startswith("argument"):
+            return self._typed_argument(parse_argument(reference), site, arguments)
+        view = self.view(reference)
+        provider, plausible = (state.provider, state.plausible) if state is not None else ("", False)
+        return TypeState(view, view.id, instance=True, provider=provider, plausible=plausible)
+
+    def _service(self, state: TypeState | None, site: CallSite | None, arguments: Arguments) -> TypeState | None:
+        for sdk in (state.type.sdk,) if state is not None else self._compiled.sdks:
+            record = self._compiled.sdks[sdk]
+            if record.service is None:
+                continue
+            texts = arguments.texts(site, record.service)
+            known = [record.services[text] for text in texts if text in record.services]
+            if known:
+                view = self.view(known[0])
+                return TypeState(view, view.id, instance=True, plausible=len(texts) > 1)
+        return None
+
+    def _typed_argument(self, argument: Argument, site: CallSite | None, arguments: Arguments) -> TypeState | None:
+        if arguments.depth >= _MAX_DEPTH:
+            return None
+        values = arguments.read(site, argument)
+        for value in values:
+            if isinstance(value, External):
+                state, _ = self.walk(value, arguments.nested())
+                if isinstance(state, TypeState) and not state.pending:
+                    return state.made(plausible=value.plausible or len(values) > 1) if state.instance else state
+        return None
+
+    def _given(self, cases: tuple[tuple[Argument, str], ...], site: CallSite | None, arguments: Arguments) -> str:
+        return next((category for argument, category in cases if arguments.read(site, argument)), "")
+
+    def _server(self, sdk: str, site: CallSite | None, arguments: Arguments) -> str:
+        keyword = self._compiled.sdks[sdk].server
+        if not keyword:
+            return ""
+        texts = arguments.texts(site, Argument(-1, keyword))
+        return next((provider for text in texts if (provider := self.endpoints.provider(text))), "")
+
+    def _marked(self, sdk: str, argument: Argument, site: CallSite | None, arguments: Arguments) -> str:
+        texts = [text.lower() for text in arguments.texts(site, argument)]
+        markers = self._compiled.sdks[sdk].markers
+        return next((category for marker, category in markers for text in texts if marker in text), "")
+
+    def _started(
+        self, function: FunctionRecord, display: str, site: CallSite | None, arguments: Arguments
+    ) -> Meaning | None:
+        assert function.starts is not None
+        texts = arguments.texts(site, function.starts)
+        return next((found for text in texts if (found := self.programs.find(tuple(text.split()), display))), None)
+
+    # --- HTTP ---------------------------------------------------------------------------------------------------
+
+    def request(self, path: External, arguments: Arguments) -> Request | None:
+        """The HTTP request that the call at the end of a path sends, if it sends one."""
+        if not path.steps or not isinstance(path.steps[-1], Invoke):
+            return None
+        site = path.steps[-1].site
+        state, _ = self.walk(External(path.root, path.steps[:-1]), arguments)
+        if isinstance(state, FunctionState) and state.function.sends is not None:
+            return self._request(state.function.sends, "", state.display, site, arguments)
+        if isinstance(state, TypeState) and state.pending and (sending := state.type.sends(state.path)) is not None:
+            return self._request(sending, state.base, state.dotted(), site, arguments)
+        return None
+
+    def _request(
+        self, sending: Sending, base: str, display: str, site: CallSite | None, arguments: Arguments
+    ) -> Request:
+        method: str | None
+        if isinstance(sending.method, Argument):
+            words = arguments.texts(site, sending.method)
+            method = words[0].upper() if len(words) == 1 else None
+        else:
+            method = sending.method
+        urls = tuple(_join(base, text) for text in self._url_texts(sending.url, site, arguments))
+        return Request(method, urls, display)
+
+    def _requested(
+        self, sending: Sending, base: str, display: str, site: CallSite | None, arguments: Arguments
+    ) -> Meaning | None:
+        request = self._request(sending, base, display, site, arguments)
+        for url in request.urls:
+            found = self.endpoints.find(url, request.method)
+            if found is not None:
+                unsure = found.plausible or len(request.urls) > 1
+                return Meaning(found.category, found.kind, found.provider, found.sdk, display, unsure)
+        return None
+
+    def _url_texts(self, argument: Argument, site: CallSite | None, arguments: Arguments) -> tuple[str, ...]:
+        """The URLs an argument may be: constant strings, or request objects made with one."""
+        return tuple(self._urls_of(arguments.read(site, argument), arguments))
+
+    def _urls_of(self, values: Values, arguments: Arguments) -> Iterator[str]:
+        for value in values:
+            if isinstance(value, TextValue):
+                yield value.value
+            elif isinstance(value, External) and arguments.depth < _MAX_DEPTH:
+                state, _ = self.walk(value, arguments.nested())
+                if isinstance(state, TypeState) and state.base:
+                    yield state.base
+
+
+def _leading_names(path: External) -> tuple[str, ...]:
+    names = []
+    for step in path.steps:
+        if not isinstance(step, Get):
+            break
+        names.append(step.name)
+    return tuple(names)
+
+
+def _join(base: str, url: str) -> str:
+    return url if not base or "://" in url else f"{base.rstrip('/')}/{url.lstrip('/')}"
+
+
+def _meaning(category: str, provider: str, sdk: str, callee: str, plausible: bool) -> Meaning | None:
+    if category in ("", "none", "make"):
+        return None
+    head, _, kind = category.partition("/")
+    return Meaning(head, kind, provider, sdk, callee, plausible)
