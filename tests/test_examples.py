@@ -19,7 +19,7 @@ from midline.analysis import run_check
 from midline.catalogue.rules import load_rules
 from midline.judging.finding import Finding
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CLEAN = EXAMPLES / "interviewlm"
 BROKEN = EXAMPLES / "interviewlm-broken"
 LEFT_BEHIND = {"__pycache__", ".midline_cache", ".pytest_cache"}
