@@ -18,7 +18,7 @@ from midline.judging.finding import Finding
 
 @dataclass(frozen=True, slots=True, order=True)
 class Identity:
-    """key: readable, unique within one run. digest: 32 hexadecimal digits of the same content, for other tools."""
+    """key: for people. digest: 32 hexadecimal digits of the same content, for other tools."""
 
     key: str
     digest: str
