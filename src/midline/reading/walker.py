@@ -1,0 +1,318 @@
+"""The state of one skeleton pass, and the two tables that say what is done with each kind of node.
+
+The tree is walked once, in source order, by plain functions that are found by `type(node)`: no visitor classes, no
+generic walk. `EXPRESSIONS` and `STATEMENTS` are filled by the modules beside this one when they are imported.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+from midline.reading.facts import (
+    AttrBind,
+    Bind,
+    Block,
+    Call,
+    Expr,
+    Import,
+    ItemBind,
+    Param,
+    Read,
+    Return,
+    Scope,
+    Symbol,
+)
+
+MAX_DEPTH = 40
+"""Expressions nested deeper than this are cut to None, so that writing and reading facts cannot overflow."""
+
+Keywords: TypeAlias = tuple[tuple[str | None, Expr | None], ...]
+
+
+class Frame:
+    """A scope while it is being read; becomes a `Scope`."""
+
+    __slots__ = (
+        "async_",
+        "attr_binds",
+        "bases",
+        "binds",
+        "blocks",
+        "column",
+        "decorators",
+        "end_line",
+        "first_line",
+        "global_names",
+        "groups",
+        "index",
+        "item_binds",
+        "keywords",
+        "kind",
+        "line",
+        "name",
+        "names",
+        "nonlocal_names",
+        "order",
+        "outer_valued",
+        "params",
+        "parent",
+        "place",
+        "qualname",
+        "returned",
+        "returns",
+        "roots",
+        "text_tests",
+        "visible",
+    )
+
+    def __init__(self, kind: str, name: str, qualname: str, line: int, column: int, end_line: int) -> None:
+        self.kind = kind
+        self.name = name
+        self.qualname = qualname
+        self.line = line
+        self.first_line = line
+        self.column = column
+        self.end_line = end_line
+        self.index = 0
+        self.parent = -1
+        self.order = 0
+        self.place = 0
+        self.groups = 0
+        self.text_tests = 0
+        self.async_ = False
+        self.visible = False
+        self.outer_valued = True
+        self.params: tuple[Param, ...] = ()
+        self.decorators: tuple[Expr | None, ...] = ()
+        self.returns: Expr | None = None
+        self.bases: tuple[Expr | None, ...] = ()
+        self.keywords: Keywords = ()
+        self.binds: list[Bind] = []
+        self.attr_binds: list[AttrBind] = []
+        self.item_binds: list[ItemBind] = []
+        self.returned: list[Return] = []
+        self.blocks: list[Block] = [Block(-1, "body", 0)]
+        self.global_names: list[str] = []
+        self.nonlocal_names: list[str] = []
+        # Names read as values: on their own, and as the root of an attribute chain.
+        self.names: set[str] = set()
+        self.roots: set[str] = set()
+
+    def finished(self, imported: set[str]) -> Scope:
+        """The fact; `imported` holds the names that imports of this file bind."""
+        return Scope(
+            self.kind,
+            self.name,
+            self.qualname,
+            self.parent,
+            self.line,
+            self.column,
+            self.first_line,
+            self.end_line,
+            self.params,
+            self.decorators,
+            self.returns,
+            self.bases,
+            self.keywords,
+            tuple(self.binds),
+            tuple(self.attr_binds),
+            tuple(self.item_binds),
+            tuple(self.returned),
+            tuple(self.blocks),
+            tuple(self.global_names),
+            tuple(self.nonlocal_names),
+            tuple(sorted((self.names | self.roots) & imported)),
+            self.text_tests,
+            self.order,
+            self.place,
+            self.async_,
+        )
+
+
+class Walker:
+    """Where the pass stands in the file, and what it has found so far."""
+
+    __slots__ = (
+        "block",
+        "calls",
+        "depth",
+        "discard",
+        "fixed",
+        "frame",
+        "frames",
+        "guarded",
+        "imports",
+        "lines",
+        "names",
+        "order",
+        "quoted",
+        "reads",
+        "roots",
+        "scope",
+        "seen",
+        "shifted",
+        "statement",
+        "symbols",
+        "text",
+        "texts",
+        "typing_only",
+        "valued",
+        "words",
+    )
+
+    def __init__(self, text: str, module: Frame) -> None:
+        self.text = text
+        self.lines: list[str] | None = None
+        self.frames = [module]
+        self.frame = module
+        self.scope = 0
+        self.block = 0
+        self.order = 0
+        self.depth = 0
+        self.calls: list[Call] = []
+        self.reads: list[Read] = []
+        self.imports: list[Import] = []
+        self.symbols: list[Symbol] = []
+        self.seen: set[str] = set()
+        self.words: set[str] = set()
+        self.texts: set[str] = set()
+        self.statement: Any = None
+        # Where names go that are read for no value (annotations, `except`, `isinstance`): they mark no use.
+        self.discard: set[str] = set()
+        self.names = module.names
+        self.roots = module.roots
+        self.valued = True
+        self.typing_only = False
+        self.guarded = False
+        self.quoted: dict[str, Expr | None] = {}
+        # shifted: positions of ast are not what we store, since the text is not ASCII or ast misplaces f-strings.
+        self.fixed: Any = None
+        self.shifted = not text.isascii()
+
+    def enter(self, frame: Frame) -> Frame:
+        """Open a scope inside the current one; returns the frame to give back to `leave`."""
+        outer = self.frame
+        frame.index = self.scope = len(self.frames)
+        frame.parent = outer.index
+        frame.place = self.block
+        frame.outer_valued = self.valued
+        self.frames.append(frame)
+        self.resume(frame, 0)
+        return outer
+
+    def leave(self, outer: Frame) -> None:
+        """Close the current scope and go on in `outer`."""
+        inner = self.frame
+        self.resume(outer, inner.place)
+        if not inner.outer_valued:
+            self.value_mode(False)
+
+    def resume(self, frame: Frame, block: int) -> None:
+        """Go on reading in `block` of an open frame."""
+        self.frame = frame
+        self.scope = frame.index
+        self.block = block
+        self.value_mode(True)
+
+    def value_mode(self, valued: bool) -> None:
+        """Say whether what is read next counts as a use of its value."""
+        self.valued = valued and not self.typing_only
+        if self.valued:
+            self.names = self.frame.names
+            self.roots = self.frame.roots
+        else:
+            self.names = self.roots = self.discard
+
+    def open_block(self, kind: str, parent: int, group: int) -> None:
+        """Start a block of the current scope; the caller sets `block` back when the arm ends."""
+        blocks = self.frame.blocks
+        self.block = len(blocks)
+        blocks.append(Block(parent, kind, group))
+
+    def new_group(self) -> int:
+        """A number shared by the arms of one statement."""
+        self.frame.groups = group = self.frame.groups + 1
+        return group
+
+    def bind(self, name: str, value: Expr | None, line: int, annotation: Expr | None = None) -> None:
+        """Record `name = value` in the current scope."""
+        self.order = order = self.order + 1
+        self.frame.binds.append(Bind(name, value, order, self.block, line, annotation))
+
+    def note_variable(self, name: str) -> None:
+        """Record a module-level name or class attribute as a symbol, once, with the span of its first statement."""
+        frame = self.frame
+        if not frame.visible:
+            return
+        qualname = f"{frame.qualname}.{name}" if frame.qualname else name
+        if qualname in self.seen:
+            return
+        self.seen.add(qualname)
+        at = self.statement
+        self.symbols.append(
+            Symbol(qualname, "variable", at.lineno, self.column(at), at.lineno, at.end_lineno or at.lineno)
+        )
+
+    def column(self, node: Any) -> int:
+        """Column of a node in code points."""
+        if not self.shifted:
+            return int(node.col_offset)
+        return self.span(node)[1]
+
+    def span(self, node: Any) -> tuple[int, int, int, int]:
+        """Line, column, end line and end column of a node as facts store them; only asked for where `shifted`."""
+        at = self.fixed or node
+        return (
+            at.lineno,
+            self._code_points(at.lineno, at.col_offset),
+            at.end_lineno,
+            self._code_points(at.end_lineno, at.end_col_offset),
+        )
+
+    def _code_points(self, line: int, offset: int) -> int:
+        """ast counts bytes of UTF-8."""
+        if self.lines is None:
+            self.lines = self.text.split("\n")
+        content = self.lines[line - 1] if line <= len(self.lines) else ""
+        if content.isascii():
+            return offset
+        return len(content.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "ignore"))
+
+
+ReadExpression: TypeAlias = Callable[[Walker, Any], Expr | None]
+ReadStatement: TypeAlias = Callable[[Walker, Any], None]
+
+EXPRESSIONS: dict[type[ast.AST], ReadExpression] = {}
+STATEMENTS: dict[type[ast.AST], ReadStatement] = {}
+
+_E = TypeVar("_E", bound=ReadExpression)
+_S = TypeVar("_S", bound=ReadStatement)
+
+
+def reads_expression(*kinds: type[ast.AST]) -> Callable[[_E], _E]:
+    """Register the decorated function for these kinds of expression."""
+
+    def register(function: _E) -> _E:
+        EXPRESSIONS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def reads_statement(*kinds: type[ast.AST]) -> Callable[[_S], _S]:
+    """Register the decorated function for these kinds of statement."""
+
+    def register(function: _S) -> _S:
+        STATEMENTS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def run(w: Walker, body: list[ast.stmt]) -> None:
+    """Read statements one after the other."""
+    for node in body:
+        w.statement = node
+        STATEMENTS[type(node)](w, node)
