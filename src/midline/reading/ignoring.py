@@ -25,6 +25,7 @@ _POSIX_CLASSES = {
     "graph": "!-~",
 }
 _NEVER = "(?!)"
+_WHOLE_SEGMENT = re.compile(r"(?<![^/])\*\*+(?:(/)|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ def parse_pattern(line: str) -> Pattern | None:
     text = text.removeprefix("/")
     if not text:
         return None
-    regex = _path_regex(text) if anchored else _glob_regex(text)
-    return Pattern(re.compile(regex + r"\Z", re.DOTALL), negated, only_folders, anchored)
+    return Pattern(re.compile(_regex(text, anchored) + r"\Z", re.DOTALL), negated, only_folders, anchored)
 
 
 def _without_trailing_spaces(text: str) -> str:
@@ -99,24 +99,15 @@ def _without_trailing_spaces(text: str) -> str:
     return stripped + " " if backslashes % 2 and len(stripped) < len(text) else stripped
 
 
-def _path_regex(text: str) -> str:
-    """A pattern with slashes; `**` between slashes stands for any number of folders."""
-    segments = text.split("/")
-    last = len(segments) - 1
-    parts: list[str] = []
-    for index, segment in enumerate(segments):
-        if segment == "**":
-            parts.append(".+" if index == last and index else ".*" if index == last else "(?:.*/)?")
-        else:
-            parts.append(_glob_regex(segment) + ("" if index == last else "/"))
-    return "".join(parts)
-
-
-def _glob_regex(text: str) -> str:
-    """A pattern within one path segment: `*`, `?`, `[…]` and backslash escapes."""
+def _regex(text: str, anchored: bool) -> str:
+    """Wildcards match within one segment; `**` as a whole segment of an anchored pattern, any number of segments."""
     parts: list[str] = []
     at = 0
     while at < len(text):
+        if anchored and (stars := _WHOLE_SEGMENT.match(text, at)):
+            parts.append("(?:.*/)?" if stars[1] else ".+" if at else ".*")
+            at = stars.end()
+            continue
         char = text[at]
         at += 1
         if char == "*":
