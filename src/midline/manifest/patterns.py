@@ -10,7 +10,7 @@ from functools import lru_cache
 _SEGMENT = re.compile(r"[\w*-]+")
 _SYMBOL_SEGMENT = re.compile(r"[\w*]+")
 CODE_GRAMMAR = "dotted code: `a.b`, `a.b.*`, `a.b:Name` or `a.b:Class.method`"
-GLOB_GRAMMAR = "a path below the manifest with `/`, where `*` stays in a folder and `**` crosses folders"
+GLOB_GRAMMAR = "a path below the manifest, such as `jobs/train_*.py` or `jobs/**`"
 
 
 @dataclass(frozen=True, slots=True)

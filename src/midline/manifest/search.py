@@ -9,8 +9,8 @@ from typing import Any
 
 from midline.documents.problem import Problem, nearest_name
 from midline.manifest.errors import ManifestError
+from midline.manifest.tree import MANIFEST_NAMES
 
-NAMES = ("midline.yaml", "midline.yml")
 _MAX_BYTES = 4_000_000
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -25,7 +25,7 @@ def find_manifest(start: Path) -> Path | None:
         start = start.resolve()
         folders = [start, *start.parents]
         for folder in folders:
-            for name in NAMES:
+            for name in MANIFEST_NAMES:
                 if (folder / name).exists():
                     return folder / name
             if (folder / "pyproject.toml").is_file() and (pointed := _pointed_at(folder / "pyproject.toml")):
