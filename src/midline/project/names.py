@@ -63,6 +63,11 @@ def _local(
 
 def bind_values(resolver: Resolver, module: int, scope: int, bind: Bind) -> Values:
     """What one binding binds: its value, or an instance of its annotation where the value says nothing."""
+    key = ("bind", module, scope, id(bind))
+    return resolver.memoised(key, lambda: _bind_values(resolver, module, scope, bind))
+
+
+def _bind_values(resolver: Resolver, module: int, scope: int, bind: Bind) -> Values:
     where = Where(module, scope, bind.order, bind.block)
     values = NOTHING if bind.value is None else resolver.evaluate(bind.value, where)
     if bind.annotation is None:

@@ -59,6 +59,7 @@ from midline.reading.facts import (
 
 MAX_DEPTH = 60
 MAX_ITEMS = 32
+MAX_TEXT = 400
 
 
 class Facts(Protocol):
@@ -176,7 +177,7 @@ class Resolver:
             case Entered():
                 return calls.entered(self, expr.base, where)
             case Joined():
-                return (Unknown("text"),)
+                return (TextValue(self._joined(expr, where)),)
             case _:
                 return (Unknown("exception"),)
 
@@ -191,6 +192,14 @@ class Resolver:
         if expr.op != "|":
             return (Unknown("operation"),)
         return join(self.evaluate(expr.left, where), self.evaluate(expr.right, where))
+
+    def _joined(self, expr: Joined, where: Where) -> str:
+        """The text that parts make together; `{}` stands for a part that is not constant."""
+        texts: list[str] = []
+        for part in expr.parts:
+            known = [value.value for value in self.evaluate(part, where) if isinstance(value, TextValue)]
+            texts.append(known[0] if known else "{}")
+        return "".join(texts)[:MAX_TEXT]
 
     def _container(self, kind: str, items: tuple[Expr | None, ...], where: Where) -> ContainerValue:
         return ContainerValue(kind, join(*(self._carried(item, where) for item in items[:MAX_ITEMS])))
@@ -243,4 +252,6 @@ class Resolver:
         return annotated.instances(self, annotation, where)
 
 
-_MEMOISED = frozenset({Attr, CallAt, Group, Table, Comprehension, Either, Item, Element, Entered, Unpacked, Operation})
+_MEMOISED = frozenset(
+    {Attr, CallAt, Group, Table, Comprehension, Either, Item, Element, Entered, Unpacked, Operation, Joined}
+)

@@ -1,4 +1,4 @@
-"""Uses of functions and classes of the project: calls, constructions, references passed, property reads, subclassing."""
+"""Uses of functions and classes of the project: calls, constructions, references, property reads, subclassing."""
 
 from __future__ import annotations
 

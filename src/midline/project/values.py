@@ -98,7 +98,7 @@ class InstanceValue:
 
 @dataclass(frozen=True, slots=True)
 class TextValue:
-    """A constant string."""
+    """A string; `{}` stands in it for a part that is not constant."""
 
     value: str
 

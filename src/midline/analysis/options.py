@@ -1,0 +1,29 @@
+"""What a caller may ask of an analysis beside the place to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+
+def _ignore_progress(step: str, done: int, total: int) -> None:
+    """Progress of a run that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisOptions:
+    """workers: processes that read; None lets midline decide. overrides: path -> bytes read instead of the file.
+
+    cache_dir: None is the default folder beside the manifest. isolated: user-level settings and `.gitignore` are left
+    aside. today: the day on which `until` dates are judged. progress: called as (step, done, total).
+    """
+
+    use_cache: bool = True
+    cache_dir: Path | None = None
+    workers: int | None = None
+    isolated: bool = False
+    today: date | None = None
+    overrides: Mapping[str, bytes] = field(default_factory=dict)
+    progress: Callable[[str, int, int], None] = _ignore_progress

@@ -1,0 +1,55 @@
+"""The `midline` command: options common to all, and the table of commands."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from midline import __version__
+from midline.cli import cache, check, explain, manifest, scan, whose, why
+
+app = typer.Typer(
+    name="midline",
+    help="Keeps the line between deterministic and learned components true in the code.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"midline {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Keeps the line between deterministic and learned components true in the code."""
+
+
+app.command("check")(check.check)
+app.command("scan")(scan.scan)
+app.command("why")(why.why)
+app.command("whose")(whose.whose)
+app.command("explain")(explain.explain)
+app.add_typer(manifest.app, name="manifest", help="The manifest itself: check it, print its schema.")
+app.add_typer(cache.app, name="cache", help="The cache of facts: what is in it, and clearing it.")
+
+
+def main() -> None:
+    """Run the command line; a pipe closed by its reader is no error."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""The case: everything the judges look at, and the questions they all ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from midline.judging.covering import any_covers
+from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
+from midline.manifest.model import Component, Manifest, Pattern, Position
+from midline.manifest.ownership import Ownership
+from midline.project.project import Project
+from midline.project.uses import Target, Use
+from midline.reading.close_facts import CloseFacts
+from midline.reading.facts import Unread
+from midline.sites.model_call import ModelCall
+
+JUDGED = frozenset({"claimed", "unassigned", "allowed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """One manifest of the tree with what it owns. folder: what stands before its paths, seen from the top manifest."""
+
+    manifest: Manifest
+    ownership: Ownership
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was read, linked, found and declared.
+
+    territories: by service. close: the close reading of the files that hold a candidate, by path. unread: the files
+    without facts. severities: rule -> default severity, from the rules' texts.
+    """
+
+    territories: Mapping[str, Territory]
+    project: Project
+    model_calls: Sequence[ModelCall]
+    unread: Mapping[str, Unread]
+    outside: Sequence[str]
+    severities: Mapping[str, str]
+    close: Mapping[str, CloseFacts] = field(default_factory=dict)
+
+    def territory(self, module: int) -> Territory | None:
+        """The manifest that speaks for a module; None for a followed package."""
+        here = self.project.modules[module]
+        return None if here.followed else self.territories.get(here.service)
+
+    def standing(self, module: int) -> str:
+        """The class of a module's file; followed packages are `followed`."""
+        territory = self.territory(module)
+        if territory is None:
+            return "followed"
+        return territory.ownership.standing(self.below(territory, self.path(module)))
+
+    def owner(self, target: Target) -> Component | None:
+        """The component that owns a function, class or module."""
+        territory = self.territory(target[0])
+        if territory is None:
+            return None
+        symbol = self.project.symbol(*target)
+        name = territory.ownership.owner(self.below(territory, self.path(target[0])), symbol)
+        return None if name is None else territory.manifest.component(name)
+
+    def path(self, module: int) -> str:
+        """A module's path, relative to the top manifest."""
+        return self.project.modules[module].path
+
+    def is_judged(self, module: int) -> bool:
+        """Whether findings can stand in a module: tests, generated code and unclaimed tools are read only."""
+        return self.standing(module) in JUDGED
+
+    def severity(self, rule: str, territory: Territory, default: str | None = None) -> Severity:
+        """The severity of a rule under a manifest."""
+        chosen = territory.manifest.rules.severity.get(rule)
+        return Severity(chosen or default or self.severities[rule])
+
+    def below(self, territory: Territory, path: str) -> str:
+        """A path as the manifest of its territory writes it."""
+        return path.removeprefix(f"{territory.folder}/") if territory.folder else path
+
+    def place_of_call(self, call: ModelCall) -> Place:
+        """Where a model call stands."""
+        return Place(self.path(call.module), call.line, call.column, call.end_line, call.end_column)
+
+    def place_of_use(self, use: Use) -> Place:
+        """Where a use stands."""
+        return Place(self.path(use.module), use.line, use.column, use.end_line, use.end_column)
+
+    def qualified(self, target: Target) -> str:
+        """`module.symbol` of a function, class or module."""
+        symbol = self.project.symbol(*target)
+        name = self.project.modules[target[0]].name
+        return f"{name}.{symbol}" if symbol else name
+
+    def covers(self, patterns: Iterable[Pattern], target: Target) -> bool:
+        """Whether patterns of the manifest cover a function or class."""
+        return any_covers(patterns, self.project.modules[target[0]].name, self.project.symbol(*target))
+
+    def hop(self, use: Use) -> Hop:
+        """A use as a hop of a witness."""
+        return Hop(
+            self.path(use.module), use.line, self.project.symbol(use.module, use.scope), self.qualified(use.target)
+        )
+
+    def hop_of_call(self, call: ModelCall) -> Hop:
+        """A model call as the last hop of a witness."""
+        return Hop(self.path(call.module), call.line, self.project.symbol(call.module, call.scope), call.callee)
+
+    def evidence(self, call: ModelCall) -> str:
+        """What identifies a model call beside its place: the callee as the close reading shows it, else as resolved."""
+        facts = self.close.get(self.path(call.module))
+        if facts is None or call.site is None or call.site.call >= len(facts.calls):
+            return call.callee
+        return f"{call.callee} {facts.calls[call.site.call].callee}"
+
+
+def manifest_place(position: Position) -> Place:
+    """A place in a manifest."""
+    return Place(position.path, position.line, position.column, position.line, position.end_column)
+
+
+def make_finding(
+    rule: str,
+    severity: Severity,
+    place: Place,
+    fields: Mapping[str, str],
+    *,
+    confidence: str = "certain",
+    evidence: str = "",
+    witness: Sequence[Hop] = (),
+    related: Sequence[Related] = (),
+) -> Finding:
+    """A finding whose component and symbol are also among its fields; empty fields are left out."""
+    return Finding(
+        rule=rule,
+        severity=severity,
+        place=place,
+        component=fields.get("component", ""),
+        symbol=fields.get("symbol", ""),
+        confidence=Confidence(confidence),
+        fields=tuple(sorted((name, value) for name, value in fields.items() if value)),
+        evidence=evidence,
+        witness=tuple(witness),
+        related=tuple(related),
+    )

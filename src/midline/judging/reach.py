@@ -1,0 +1,96 @@
+"""MID102: deterministic code that reaches a model through code that no component answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from midline.judging.case import Case, make_finding
+from midline.judging.deterministic import is_deterministic
+from midline.judging.finding import Finding, Hop, Place, Related, Severity
+from midline.manifest.model import Component
+from midline.project.uses import Target, Use, UseFinder, walk_back
+from midline.sites.model_call import ModelCall
+
+
+def reaches_model(case: Case, finder: UseFinder, allowed: Iterable[ModelCall]) -> Iterator[Finding]:
+    """MID102: reported at the call that leaves the component, once per component, symbol and run site.
+
+    allowed: the model calls of deterministic components that a suppression covers. Their callers are not laundered.
+    """
+    runs = _unanswered(case, allowed)
+    reached, met = walk_back(finder, runs, lambda use: _passes(case, use))
+    seen: set[tuple[str, str, Target]] = set()
+    for use in met:
+        component = case.owner(use.user)
+        if component is None or not is_deterministic(component) or not case.is_judged(use.module):
+            continue
+        if use.how == "subclass" or _same_component(case, use):
+            continue
+        finding, key = _finding(case, component, use, reached, runs)
+        if key not in seen and finding.severity is not Severity.OFF:
+            seen.add(key)
+            yield finding
+
+
+def _unanswered(case: Case, allowed: Iterable[ModelCall]) -> dict[Target, ModelCall]:
+    """Functions that run a model on nobody's account: unowned and followed code, and allowed calls."""
+    found: dict[Target, ModelCall] = {}
+    for call in [*case.model_calls, *allowed]:
+        target = (call.module, call.scope)
+        if not call.runs or call.confidence == "possible" or target in found:
+            continue
+        standing = case.standing(call.module)
+        unowned = case.owner(target) is None and standing in ("unassigned", "allowed", "followed", "outside", "tools")
+        if unowned or call in allowed:
+            found[target] = call
+    return found
+
+
+def _same_component(case: Case, use: Use) -> bool:
+    user, target = case.owner(use.user), case.owner(use.target)
+    return user is not None and target is not None and user.name == target.name
+
+
+def _passes(case: Case, use: Use) -> bool:
+    """Reach goes on through code that no component owns, and inside the component that was allowed its call."""
+    if use.how == "subclass":
+        return False
+    return case.owner(use.user) is None or _same_component(case, use)
+
+
+def _finding(
+    case: Case, component: Component, use: Use, reached: Mapping[Target, Use | None], runs: Mapping[Target, ModelCall]
+) -> tuple[Finding, tuple[str, str, Target]]:
+    territory = case.territory(use.module)
+    assert territory is not None
+    witness: list[Hop] = [case.hop(use)]
+    target = use.target
+    certain = use.certain
+    while (hop := reached[target]) is not None:
+        witness.append(case.hop(hop))
+        certain = certain and hop.certain
+        target = hop.target
+    run = runs[target]
+    witness.append(case.hop_of_call(run))
+    answers = case.owner(use.target)
+    fields = {
+        "component": component.name,
+        "entered": case.qualified(use.target),
+        "callee": run.callee,
+        "category": run.category,
+        "provider": run.provider,
+        "symbol": case.project.symbol(use.module, use.scope),
+        "target": "" if answers is None else answers.name,
+        "count": str(len(witness)),
+    }
+    finding = make_finding(
+        "MID102",
+        case.severity("MID102", territory),
+        case.place_of_use(use),
+        fields,
+        confidence="certain" if certain and run.confidence == "certain" else "likely",
+        evidence=f"{case.qualified(use.target)} > {case.qualified(target)} > {run.callee}",
+        witness=witness,
+        related=(Related("run", Place(case.path(run.module), run.line, run.column, run.end_line, run.end_column)),),
+    )
+    return finding, (component.name, fields["symbol"], target)

@@ -1,0 +1,197 @@
+"""Finding the model calls of a linked project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
+
+from midline.catalogue.index import Catalogue
+from midline.catalogue.meaning import ArgumentReader, Meaning
+from midline.project import calls
+from midline.project.project import Project
+from midline.project.scopes import last_name
+from midline.project.values import CallSite, External, Invoke, Unknown, Value, Values, step_into
+from midline.project.where import Where
+from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
+from midline.sites.model_call import ModelCall
+
+ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
+TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast"})
+
+
+def find_model_calls(project: Project, catalogue: Catalogue) -> tuple[ModelCall, ...]:
+    """All model calls, sorted by module and place."""
+    finder = _Finder(project, catalogue)
+    found = [call for module in finder.modules() for call in finder.in_module(module)]
+    return tuple(sorted(found, key=lambda call: (call.module, call.line, call.column, call.end_line, call.end_column)))
+
+
+Question: TypeAlias = Callable[[External, ArgumentReader], Meaning | None]
+
+
+class _Place(NamedTuple):
+    """Where a model call stands: the leading fields of `ModelCall`."""
+
+    module: int
+    scope: int
+    site: CallSite | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class _Finder:
+    def __init__(self, project: Project, catalogue: Catalogue) -> None:
+        self.project = project
+        self.catalogue = catalogue
+        self.resolver = project.resolver
+        self._near_sdk = self._near(self._importers())
+
+    def modules(self) -> Iterator[int]:
+        """The modules that can hold a model call: near an SDK, or speaking of one where the project has any."""
+        if not self._near_sdk:
+            return
+        for index, module in enumerate(self.project.modules.modules):
+            outline = self.project.facts.outline(module.path)
+            if outline is None:
+                continue
+            if index in self._near_sdk or not self.catalogue.last_names.isdisjoint(outline.words):
+                yield index
+
+    def _importers(self) -> tuple[set[int], set[int]]:
+        """Modules that import an SDK; and those that import only a library of wider use (pickle, requests)."""
+        strong: set[int] = set()
+        weak: set[int] = set()
+        for index, module in enumerate(self.project.modules.modules):
+            outline = self.project.facts.outline(module.path)
+            for imported in outline.imports if outline is not None else ():
+                if imported.level or not self.catalogue.knows_root(_full(imported)):
+                    continue
+                if not self.project.modules.is_first_party(imported.module, index):
+                    (strong if self.catalogue.is_model_sdk(_full(imported)) else weak).add(index)
+        return strong, weak
+
+    def _near(self, importers: tuple[set[int], set[int]]) -> set[int]:
+        """The importers and every module that imports one of them, at any distance."""
+        strong, weak = importers
+        near = set(strong)
+        if strong:
+            users: dict[int, list[int]] = {}
+            for index in range(len(self.project.modules)):
+                for target in self.project.imported_modules(index):
+                    users.setdefault(target, []).append(index)
+            waiting = sorted(near)
+            while waiting:
+                for user in users.get(waiting.pop(), ()):
+                    if user not in near:
+                        near.add(user)
+                        waiting.append(user)
+        return near | weak
+
+    def in_module(self, module: int) -> Iterator[ModelCall]:
+        """The model calls of one module."""
+        everything = module in self._near_sdk
+        for site, call in self.project.calls_in(module):
+            if everything or last_name(call.func) in self.catalogue.last_names:
+                found = self._judge(site, call) or self._passed(site, call)
+                if found is not None:
+                    yield found
+        if everything:
+            for read in self.resolver.table(module).body.reads:
+                ran = self._read(module, read)
+                if ran is not None:
+                    yield ran
+
+    def _judge(self, site: CallSite, call: Call) -> ModelCall | None:
+        values = calls.callee_values(self.resolver, site)
+        place = self._place(site, call)
+        found = self._called(values, site, place)
+        if found is None and all(isinstance(value, Unknown) for value in values):
+            shape = self.catalogue.shape(_attribute_names(call.func))
+            if shape is not None:
+                return _model_call(place, shape, "possible", ())
+        return found
+
+    def _called(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
+        paths = [step_into(value, Invoke(site)) for value in values if isinstance(value, External)]
+        return self._best(values, paths, self.catalogue.read, place)
+
+    def _passed(self, site: CallSite, call: Call) -> ModelCall | None:
+        """A model's function handed to another call (`to_thread`, `submit`, `map`, a retry)."""
+        if last_name(call.func) in TYPE_TESTS:
+            return None
+        where = Where(site.module, call.scope, call.order, call.block)
+        for passed in (*call.args, *(value for _, value in call.keywords)):
+            if isinstance(passed, Name | Attr) and last_name(passed) in self.catalogue.last_names:
+                values = self.resolver.evaluate(passed, where)
+                found = self._best(values, values, self.catalogue.reference, self._place(site, call))
+                if found is not None and found.runs:
+                    return replace(found, by_reference=True)
+        return None
+
+    def _read(self, module: int, read: Read) -> ModelCall | None:
+        """An attribute whose read runs a model."""
+        if read.target.name not in self.catalogue.last_names:
+            return None
+        values = self.resolver.evaluate(read.target, Where(module, read.scope, read.order, read.block))
+        scope = self.resolver.table(module).function_of(read.scope)
+        place = _Place(module, scope, None, read.line, read.column, read.end_line, read.end_column)
+        return self._best(values, values, self.catalogue.attribute_read, place)
+
+    def _best(self, values: Values, paths: Sequence[Value], question: Question, place: _Place) -> ModelCall | None:
+        """The weightiest meaning among the alternatives, with the confidence that the alternatives leave."""
+        found: list[tuple[int, str, Meaning, External]] = []
+        for path in paths:
+            meaning = question(path, self.argument) if isinstance(path, External) else None
+            if meaning is not None and isinstance(path, External):
+                found.append((ORDER.index(meaning.category), meaning.callee, meaning, path))
+        if not found:
+            return None
+        *_, meaning, path = min(found, key=lambda each: each[:2])
+        made_at = tuple(step.site for step in path.steps if isinstance(step, Invoke) and step.site is not None)
+        return _model_call(place, meaning, _confidence(values, meaning), tuple(s for s in made_at if s != place.site))
+
+    def _place(self, site: CallSite, call: Call) -> _Place:
+        span = (call.line, call.column, call.end_line, call.end_column)
+        return _Place(site.module, self.project.function_at(site), site, *span)
+
+    def argument(self, site: CallSite, position: int, keyword: str | None) -> Values:
+        """What a call passes, for the catalogue's questions about service names, addresses and wrapped objects."""
+        call, where = calls.call_point(self.resolver, site)
+        passed = calls.argument(call, position, keyword)
+        return () if passed is None else self.resolver.evaluate(passed, where)
+
+
+def _full(imported: Import) -> str:
+    if imported.member in (None, "*"):
+        return imported.module
+    return f"{imported.module}.{imported.member}"
+
+
+def _model_call(place: _Place, meaning: Meaning, confidence: str, made_at: tuple[CallSite, ...]) -> ModelCall:
+    return ModelCall(
+        *place,
+        category=meaning.category,
+        kind=meaning.kind,
+        provider=meaning.provider,
+        callee=meaning.callee,
+        confidence=confidence,
+        sdk=meaning.sdk,
+        made_at=made_at,
+    )
+
+
+def _confidence(values: Values, meaning: Meaning) -> str:
+    open_ended = any(isinstance(value, Unknown) for value in values)
+    plausible = meaning.plausible or any(isinstance(value, External) and value.plausible for value in values)
+    return "likely" if open_ended or plausible else "certain"
+
+
+def _attribute_names(expr: Expr | None) -> tuple[str, ...]:
+    names: list[str] = []
+    while isinstance(expr, Attr):
+        names.append(expr.name)
+        expr = expr.base
+    return tuple(reversed(names))

@@ -1,0 +1,52 @@
+"""Wrappers: calls of project code, at any depth, that may run a model."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from midline.project.project import Project
+from midline.project.uses import Target, Use, UseFinder, walk_back
+from midline.sites.model_call import ModelCall
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """A use of project code that may run a model: the hops from here, and the model call at the end."""
+
+    use: Use
+    hops: tuple[Use, ...]
+    run: ModelCall
+    confidence: str
+
+
+def find_wrappers(
+    project: Project, model_calls: Sequence[ModelCall], skip: Collection[int] = frozenset()
+) -> tuple[Wrapper, ...]:
+    """All wrapper calls, sorted by place; each with a shortest chain to a model call."""
+    runs: dict[Target, ModelCall] = {}
+    for call in model_calls:
+        if call.runs and call.confidence != "possible":
+            runs.setdefault((call.module, call.scope), call)
+    starts = [target for target in runs if project.scope(*target).kind == "function"]
+    reached, met = walk_back(UseFinder(project, skip), starts, lambda use: _is_function(project, use))
+    taken = {(call.module, call.line, call.column) for call in model_calls}
+    found: dict[tuple[int, int, int], Wrapper] = {}
+    for use in met:
+        place = (use.module, use.line, use.column)
+        if use.how == "subclass" or place in taken or place in found:
+            continue
+        hops, end = [use], use.target
+        certain = use.certain
+        while (hop := reached[end]) is not None:
+            hops.append(hop)
+            certain = certain and hop.certain
+            end = hop.target
+        run = runs[end]
+        confidence = "certain" if certain and run.confidence == "certain" else "likely"
+        found[place] = Wrapper(use, tuple(hops), run, confidence)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _is_function(project: Project, use: Use) -> bool:
+    return use.how != "subclass" and project.scope(use.module, use.scope).kind == "function"
