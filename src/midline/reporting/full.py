@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from midline.catalogue.rules import RuleTexts
-from midline.judging.finding import Finding, Hop
+from midline.judging.finding import Confidence, Finding, Hop
 from midline.judging.result import CheckResult
 from midline.reporting.concise import headline, place_text
 from midline.reporting.frames import code_frame, source_lines
@@ -15,6 +15,10 @@ from midline.reporting.summary import summary
 from midline.reporting.terminal import PLAIN, Palette, visible, width
 
 WIDTH = 100
+_CONFIDENCE = {
+    Confidence.LIKELY: "likely: one step is plausible, the others are proven",
+    Confidence.POSSIBLE: "possible: it has the shape, but nothing proves it",
+}
 
 
 def full_report(
@@ -47,6 +51,8 @@ def _block(
     frame = _frame(finding, lines_of(finding.place.path), palette)
     pad = " " * len(str(finding.place.line))
     remarks = [*_because(finding.witness, pad), *_related(finding, rules, pad)]
+    if finding.confidence is not Confidence.CERTAIN:
+        remarks.append(f"{pad} = confidence: {_CONFIDENCE[finding.confidence]}")
     remedy = words(finding, rules).help
     if remedy:
         remarks.append(f"{pad} = {palette.paint('help', 'help:')} {visible(remedy)}")
@@ -63,7 +69,7 @@ def _frame(finding: Finding, lines: Sequence[str], palette: Palette) -> list[str
 
 
 def _because(witness: Sequence[Hop], pad: str) -> list[str]:
-    if not witness:
+    if len(witness) < 2:
         return []
     hops = [visible(f"{hop.path}:{hop.line} {hop.symbol}".rstrip()) for hop in witness]
     if witness[-1].callee:

@@ -39,13 +39,13 @@ def render_problems(problems: Sequence[Problem], palette: Palette = PLAIN) -> st
 
 
 def problem_object(problem: Problem) -> dict[str, Any]:
-    """A problem for machine formats; lines count from 1, columns from 0, as in findings."""
+    """A problem for machine formats: lines and columns from 1, the end exclusive, null for a whole document."""
     return {
         "kind": "problem",
         "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "end_column": problem.end_column,
+        "line": problem.line or None,
+        "column": problem.column + 1 if problem.line else None,
+        "end_column": problem.end_column + 1 if problem.line else None,
         "message": problem.message,
         "expected": problem.expected,
         "nearest": problem.nearest,

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _STYLES = MappingProxyType(
     {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "faint": "2", "rule": "1;35", "help": "32"}
 )
@@ -31,17 +30,17 @@ COLOUR = Palette(_STYLES)
 
 def visible(text: str) -> str:
     r"""The text on one line, with control, invisible and direction characters written out (`\x1b`, `\u202e`)."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(visible_character, text))
 
 
 def visible_character(character: str) -> str:
     r"""One character as it may be printed; `\t` for a tab."""
+    if character.isprintable():
+        return character
     if character in "\t\n\r":
         return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}[character]
-    if unicodedata.category(character) not in _HIDDEN:
-        return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 

@@ -1,0 +1,91 @@
+"""A check result with every kind of thing that a report has to show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
+from midline.judging.result import CheckResult
+
+SOURCES = {
+    "app/billing.py": '"""Invoices."""\n\nfrom app.shared.text import tidy\n\n\n'
+    'def invoice_line(text):\n\treturn f"{tidy(text)} – 領収書 {tidy(text)}"\n',
+    "app/evil\x1b[31m.py": "# \u202eevil\x1b]0;title\x07\nmodel = load(\n    'x',\n)\n",
+    "midline.yaml": "midline: 1\ncomponents:\n  tickets: {side: deterministic, uses: []}\n",
+}
+
+
+def source(path: str) -> str:
+    """The text of a sample file."""
+    if path not in SOURCES:
+        raise FileNotFoundError(path)
+    return SOURCES[path]
+
+
+REACHES = Finding(
+    "MID102",
+    Severity.ERROR,
+    Place("app/billing.py", 7, 30, 7, 40),
+    "billing",
+    "invoice_line",
+    Confidence.LIKELY,
+    (
+        ("callee", "anthropic.Anthropic.messages.create"),
+        ("category", "infer"),
+        ("entered", "app.shared.text.tidy"),
+        ("provider", "anthropic"),
+        ("uses_line", "uses: [wording]"),
+    ),
+    "app.shared.text.tidy > anthropic.Anthropic.messages.create",
+    (
+        Hop("app/billing.py", 7, "invoice_line", "app.shared.text.tidy"),
+        Hop("app/shared/text.py", 8, "tidy", "app.shared.gateway.ask"),
+        Hop("app/shared/gateway.py", 10, "ask", "anthropic.Anthropic.messages.create"),
+    ),
+    (Related("run", Place("app/shared/gateway.py", 10, 12, 14, 5)),),
+)
+BUILDS = Finding(
+    "MID103",
+    Severity.WARNING,
+    Place("app/evil\x1b[31m.py", 2, 8, 4, 1),
+    "limits",
+    "",
+    fields=(("callee", "joblib.load"), ("category", "load"), ("provider", "local")),
+    witness=(Hop("app/evil\x1b[31m.py", 2, "", "joblib.load"),),
+)
+IMPORTS = Finding(
+    "MID104",
+    Severity.INFO,
+    Place("app/gone.py", 1, 0, 1, 13),
+    "limits",
+    fields=(("module", "openai"), ("sdk", "openai")),
+)
+UNREADABLE = Finding("MID005", Severity.ERROR, Place("app/pipe.py", 0), fields=(("reason", "it is a pipe"),))
+ALLOWED = Finding(
+    "MID101",
+    Severity.ERROR,
+    Place("app/probe.py", 9, 4, 9, 20),
+    "audit",
+    "probe",
+    fields=(("callee", "openai.OpenAI.responses.create"),),
+    allowed="nothing is decided by it",
+)
+
+RED = CheckResult(
+    root=Path("elsewhere"),
+    findings=tuple(sorted((REACHES, BUILDS, IMPORTS, UNREADABLE, ALLOWED), key=lambda each: each.sort_key)),
+    files_read=6,
+    unread=1,
+    assigned_percent=99.9,
+    unresolved=(("billing", 2), ("limits", 1)),
+    components=("audit", "billing", "limits"),
+    notes=("the cache could not be opened\x1b[0m; it was not used",),
+)
+GREEN = CheckResult(
+    root=Path("elsewhere"),
+    files_read=412,
+    assigned_percent=96.4,
+    unresolved=(("a", 20), ("b", 5), ("c", 1), ("d", 1)),
+    components=("a", "b", "c", "d", "e"),
+)
+EMPTY = CheckResult(root=Path("elsewhere"))
