@@ -163,22 +163,28 @@ def _sdk(file: SdkFile, ids: Mapping[str, str]) -> SdkRecord:
 
 
 def _roots(files: Sequence[SdkFile], ids: Mapping[str, str]) -> dict[str, RootRecord]:
-    """Every import root with the names below it; a name stands below the longest root of its own file."""
-    sdks: dict[str, list[str]] = {}
+    """Every import root with the names below it; a name stands below the longest root of its own file.
+
+    Where that root is a glob and the name says more (`langchain_openai.X` below `langchain_*`), it gets its own root.
+    """
+    sdks: dict[str, set[str]] = {}
     names: dict[str, list[NameRecord]] = {}
     modules: dict[str, str] = {}
     for file in files:
         roots = _expanded(file.imports)
-        for name in roots:
-            sdks.setdefault(name, []).append(file.sdk)
+        for root in roots:
+            sdks.setdefault(root, set()).add(file.sdk)
+        keys = {name: key for key, name in _type_names(file)}
         for name, what, target in _named(file, ids):
-            root = root_of(name, roots)
-            assert root is not None, f"{name} is below no import root"
-            tail = tuple(name.split(".")[len(root.split(".")) :])
-            names.setdefault(root, []).append(NameRecord(tail, what, target, len(name.replace("*", ""))))
-            if what == "type" and file.types[_key_of(file, name)].module and "*" not in name:
-                modules.setdefault(root, target)
-    return {root: _root(sdks[root], names.get(root, []), modules.get(root, "")) for root in sorted(sdks)}
+            segments = name.split(".")
+            length = (root_of(name, roots) or "").count(".") + 1
+            head = ".".join(segments[:length])
+            sdks.setdefault(head, set()).add(file.sdk)
+            weight = len(name.replace("*", ""))
+            names.setdefault(head, []).append(NameRecord(tuple(segments[length:]), what, target, weight))
+            if what == "type" and name == target and file.types[keys[name]].module:
+                modules.setdefault(head, target)
+    return {root: _root(sorted(sdks[root]), names.get(root, []), modules.get(root, "")) for root in sorted(sdks)}
 
 
 def _named(file: SdkFile, ids: Mapping[str, str]) -> list[tuple[str, str, str]]:
@@ -190,10 +196,6 @@ def _named(file: SdkFile, ids: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return named
 
 
-def _key_of(file: SdkFile, name: str) -> str:
-    return next(key for key, known in _type_names(file) if known == name)
-
-
 def _root(sdks: Sequence[str], names: Sequence[NameRecord], module: str) -> RootRecord:
     exact: dict[str, list[NameRecord]] = {}
     globs: list[NameRecord] = []
@@ -202,7 +204,7 @@ def _root(sdks: Sequence[str], names: Sequence[NameRecord], module: str) -> Root
             globs.append(name)
         else:
             exact.setdefault(name.tail[-1], []).append(name)
-    return RootRecord(tuple(sorted(sdks)), {last: tuple(found) for last, found in exact.items()}, tuple(globs), module)
+    return RootRecord(tuple(sdks), {last: tuple(found) for last, found in exact.items()}, tuple(globs), module)
 
 
 def _endpoints(file: SdkFile, entry: Endpoints) -> EndpointRecord:

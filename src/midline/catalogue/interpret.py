@@ -177,6 +177,10 @@ class Interpreter:
         reference = state.type.returns(path)
         if reference:
             after: State | None = self._refer(reference, state, site, arguments)
+            if reference == "service" and isinstance(after, TypeState):
+                return after, _meaning(
+                    after.type.builds, after.type.provider, after.type.sdk, state.dotted(), after.plausible
+                )
         else:
             after = state.back().follow(state.pending[-1] + "()")
         return after, self._type_meaning(category, state)
