@@ -92,6 +92,13 @@ class Catalogue:
         """The HTTP request that the call at the end of `path` sends, whether or not to a model."""
         return self._interpreter.request(path, Arguments(argument))
 
+    def sends(self, path: External) -> bool:
+        """Whether what `path` names (not called) sends an HTTP request when called."""
+        state = self._state(path, _no_argument)
+        if isinstance(state, TypeState):
+            return state.type.sends(state.path) is not None
+        return state is not None and state.function.sends is not None
+
     def is_double(self, path: External) -> bool:
         """Whether `path` begins with a test double: never a model."""
         found = self._interpreter.names.find(_names(path))
