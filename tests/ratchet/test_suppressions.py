@@ -13,6 +13,7 @@ from midline.judging.finding import Finding, Place, Severity
 from midline.ratchet.suppression_comment import Fault, Suppression, parse_suppression
 from midline.ratchet.suppressions import apply_suppressions
 from midline.reading.facts import Allow
+from midline.reading.source import read_source
 
 RULES = {
     "MID101": "model-call",
@@ -182,3 +183,32 @@ def test_upkeep_findings_are_sorted_and_placed_on_the_comment() -> None:
     assert [each.place for each in upkeep] == [
         Place(path, line, 0, line, len(OK) + 2) for path, line in [("a.py", 2), ("a.py", 7), ("b.py", 9)]
     ]
+
+
+def test_comments_of_a_real_file_cover_what_the_page_says() -> None:
+    source = (
+        '"""A module."""\n'  # 1
+        "reply = ask(  # midline: allow[MID101] reason: behind code\n"  # 2
+        "    text,\n"
+        "    ask(other),\n"  # 4
+        ")\n"
+        "# midline: allow[MID101] reason: above a definition\n"  # 6
+        "@cached\n"
+        "def f(default=ask()):\n"  # 8
+        "    def inner():\n"
+        "        return ask()\n"  # 10
+        "    return ask(), (lambda: ask())\n"
+        "class C(Model):  # midline: allow[MID101] reason: behind a class\n"  # 12
+        "    field = ask()\n"
+        "    def m(self):\n"
+        "        return ask()\n"  # 15
+        'text = "# midline: allow[MID101] reason: no comment"; ask()\n'  # 16
+    )
+    outline = read_source(source.encode()).outline
+    assert outline is not None
+    places = [(2, ""), (4, ""), (8, ""), (10, "f.inner"), (11, "f"), (11, "f.<lambda>"), (12, ""), (13, "C")]
+    places += [(15, "C.m"), (16, "")]
+    covered, upkeep = run([found(line, symbol=symbol) for line, symbol in places], *outline.allows)
+    behind, above, of_class = "behind code", "above a definition", "behind a class"
+    assert covered == [behind, behind, above, None, above, above, of_class, of_class, None, None]
+    assert upkeep == []
