@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import Pointer
-from midline.manifest.patterns import PatternMistake, code_mistake, covers_module, dotted_regex, glob_mistake, is_path
+from midline.manifest.patterns import PatternMistake, code_mistake, covers_module, glob_mistake, is_path, matches_dotted
 from midline.manifest.schema import ComponentEntry, ManifestEntry
 from midline.manifest.tree import ReadManifest, nearest_path
 
@@ -145,11 +145,11 @@ def _includes(claim: str, text: str) -> bool:
     module, _, symbol = text.partition(":")
     if not claimed_symbol:
         return covers_module(claimed_module, module)
-    if dotted_regex(claimed_module).fullmatch(module) is None:
+    if not matches_dotted(claimed_module, module):
         return False
     depth = claimed_symbol.count(".") + 1
     around = ".".join(symbol.split(".")[:depth])
-    return dotted_regex(claimed_symbol).fullmatch(around) is not None
+    return matches_dotted(claimed_symbol, around)
 
 
 def _check_equal_claims(manifest: ReadManifest, entry: ManifestEntry) -> Iterator[Problem]:

@@ -6,13 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from midline.manifest.model import Component, Pattern
-from midline.manifest.patterns import (
-    dotted_regex,
-    glob_regex,
-    literal_length,
-    literal_prefix,
-    module_regex,
-)
+from midline.manifest.patterns import covers_module, glob_regex, literal_length, literal_prefix, matches_dotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ def symbol_winners(claims: Iterable[Claim], qualname: str) -> tuple[Claim, ...]:
     """
     by_symbol = [(claim, claim.pattern.text.partition(":")[2]) for claim in claims]
     for name in enclosing(qualname, "."):
-        if found := [claim for claim, symbol in by_symbol if dotted_regex(symbol).fullmatch(name)]:
+        if found := [claim for claim, symbol in by_symbol if matches_dotted(symbol, name)]:
             return _best(found, _symbol_rank)
     return ()
 
@@ -108,7 +102,7 @@ def _candidates(index: dict[str, list[Claim]], name: str, separator: str) -> Ite
 
 
 def _covers(claim: Claim, module: str) -> bool:
-    return module_regex(claim.pattern.text.partition(":")[0]).fullmatch(module) is not None
+    return covers_module(claim.pattern.text.partition(":")[0], module)
 
 
 def _longest(claims: Iterable[Claim]) -> tuple[Claim, ...]:

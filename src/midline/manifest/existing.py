@@ -9,7 +9,7 @@ from functools import cached_property
 from midline.documents.problem import nearest_name
 from midline.manifest.claims import enclosing
 from midline.manifest.model import Pattern
-from midline.manifest.patterns import dotted_regex, glob_regex, literal_prefix, module_regex
+from midline.manifest.patterns import covers_module, glob_regex, literal_prefix, matches_dotted
 
 Symbols = tuple[tuple[str, str, int], ...]
 
@@ -56,13 +56,12 @@ class ExistingNames:
 
     def _matched_modules(self, text: str, below: bool = True) -> Iterator[tuple[str, Symbols]]:
         """Path and symbols of the modules that a module pattern covers; not those below a plain name if so asked."""
-        regex = module_regex(text) if below else dotted_regex(text)
         prefix = literal_prefix(text, ".")
-        start = bisect_left(self._module_names, prefix)
-        for module, path, symbols in self._modules[start:]:
+        for index in range(bisect_left(self._module_names, prefix), len(self._modules)):
+            module, path, symbols = self._modules[index]
             if not module.startswith(prefix):
                 return
-            if regex.fullmatch(module):
+            if covers_module(text, module) if below else matches_dotted(text, module):
                 yield path, symbols
 
     @cached_property
@@ -83,10 +82,9 @@ def defines(symbols: Symbols, wanted: str, imports: bool = True) -> bool:
 
     What stands inside a function is not listed, so the function vouches for it.
     """
-    regex = dotted_regex(wanted)
     around = set(enclosing(wanted, ".")) - {wanted}
     return any(
-        (regex.fullmatch(name) is not None and (imports or kind != "import")) or (kind == "function" and name in around)
+        (matches_dotted(wanted, name) and (imports or kind != "import")) or (kind == "function" and name in around)
         for name, kind, _ in symbols
     )
 

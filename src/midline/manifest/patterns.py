@@ -67,25 +67,28 @@ def is_path(text: str) -> bool:
     return "/" in text or text.endswith((".py", ".pyw", ".pyi"))
 
 
-@lru_cache(maxsize=4096)
-def dotted_regex(text: str) -> re.Pattern[str]:
-    """Matches dotted names of the same depth; `*` stands for any part of one segment."""
-    return re.compile("".join("[^.]*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", text)))
-
-
-@lru_cache(maxsize=4096)
-def module_regex(text: str) -> re.Pattern[str]:
-    """Matches the modules that the module part of a code pattern covers.
-
-    One whose last segment holds a `*` covers the modules of that depth; any other covers what is below too.
-    """
-    below = "" if "*" in text.rpartition(".")[2] else r"(?:\..*)?"
-    return re.compile(dotted_regex(text).pattern + below)
+def matches_dotted(text: str, name: str) -> bool:
+    """Whether a dotted pattern matches a dotted name of the same depth; `*` stands for any part of one segment."""
+    if "*" not in text:
+        return text == name
+    return _dotted_regex(text).fullmatch(name) is not None
 
 
 def covers_module(text: str, module: str) -> bool:
-    """Whether a module pattern (no symbol part) covers a module."""
-    return module_regex(text).fullmatch(module) is not None
+    """Whether a module pattern (no symbol part) covers a module.
+
+    One whose last segment holds a `*` covers the modules of that depth; any other covers what is below too.
+    """
+    if "*" not in text:
+        return module == text or module.startswith(text + ".")
+    if "*" not in text.rpartition(".")[2]:
+        module = ".".join(module.split(".")[: text.count(".") + 1])
+    return matches_dotted(text, module)
+
+
+@lru_cache(maxsize=65536)
+def _dotted_regex(text: str) -> re.Pattern[str]:
+    return re.compile("".join("[^.]*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", text)))
 
 
 def literal_prefix(text: str, separator: str) -> str:
@@ -104,11 +107,11 @@ def literal_length(text: str) -> int:
     return len(text) - len(re.findall(r"\*+|\?|\[[^\]]*\]", text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def glob_regex(text: str) -> re.Pattern[str]:
     """Matches relative paths with `/`. A glob whose last segment has no wildcard covers a folder of that name too."""
     parts: list[str] = []
-    segments = text.removeprefix("./").rstrip("/").split("/")
+    segments = re.sub(r"(?:\*\*/)+", "**/", text.removeprefix("./").rstrip("/")).split("/")
     for index, segment in enumerate(segments):
         last = index == len(segments) - 1
         if segment == "**":

@@ -36,6 +36,17 @@ def find_manifest(start: Path) -> Path | None:
     return None
 
 
+def require_manifest(config: Path | None, start: Path) -> Path:
+    """The manifest that `config` names, else the one that `find_manifest` finds; ManifestError where there is none."""
+    if config is not None:
+        return config
+    found = find_manifest(start)
+    if found is None:
+        message = "there is no manifest in this folder or above it"
+        raise ManifestError([Problem(MANIFEST_NAMES[0], 0, 0, 0, message, "a file `midline.yaml`, or `--config FILE`")])
+    return found
+
+
 def _pointed_at(file: Path) -> Path | None:
     """The manifest that a pyproject.toml names; None where it says nothing about midline."""
     with file.open("rb") as stream:

@@ -39,13 +39,14 @@ def render_problems(problems: Sequence[Problem], palette: Palette = PLAIN) -> st
 
 
 def problem_object(problem: Problem) -> dict[str, Any]:
-    """A problem for machine formats: lines and columns from 1, the end exclusive, null for a whole document."""
+    """A problem for machine formats: lines and columns from 1, null where the whole file is meant."""
+    known = problem.line > 0
     return {
         "kind": "problem",
         "path": problem.path,
-        "line": problem.line or None,
-        "column": problem.column + 1 if problem.line else None,
-        "end_column": problem.end_column + 1 if problem.line else None,
+        "line": problem.line if known else None,
+        "column": problem.column + 1 if known else None,
+        "end_column": problem.end_column + 1 if known else None,
         "message": problem.message,
         "expected": problem.expected,
         "nearest": problem.nearest,
