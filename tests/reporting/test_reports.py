@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
-from report_samples import EMPTY, GREEN, RED, SOURCES, source
+from report_samples import EMPTY, GREEN, REACHES, RED, SOURCES, source
 
 from midline import __version__
 from midline.catalogue.rules import load_rules
+from midline.judging.finding import Place, Related
 from midline.reporting.concise import concise_report
 from midline.reporting.full import full_report
 from midline.reporting.machine import json_report, jsonl_report, problems_json, problems_jsonl
@@ -71,6 +73,15 @@ def test_red_run_counts_by_severity_and_never_rounds_up() -> None:
 
 def test_a_run_that_saw_nothing_does_not_look_clean() -> None:
     assert concise_report(EMPTY, RULES) == "nothing was checked; 0 files read, 0 unread; 0 unresolved calls\n"
+
+
+def test_many_related_places_are_cut_in_text_and_kept_in_data() -> None:
+    near = tuple(Related("run", Place("a.py", line)) for line in range(1, 10))
+    result = replace(GREEN, findings=(replace(REACHES, related=near),))
+    lines = full_report(result, RULES, source).splitlines()
+    assert sum("the model runs here" in line for line in lines) == 6
+    assert "  = and 3 more places" in lines
+    assert len(json.loads(json_report(result, RULES))["findings"][0]["related"]) == 9
 
 
 def test_every_machine_object_is_valid() -> None:

@@ -11,10 +11,11 @@ from midline.judging.result import CheckResult
 from midline.reporting.concise import headline, place_text
 from midline.reporting.frames import code_frame, source_lines
 from midline.reporting.messages import label, words
-from midline.reporting.summary import summary
+from midline.reporting.summary import counted, summary
 from midline.reporting.terminal import PLAIN, Palette, visible, width
 
 WIDTH = 100
+MOST_RELATED = 6
 _CONFIDENCE = {
     Confidence.LIKELY: "likely: one step is plausible, the others are proven",
     Confidence.POSSIBLE: "possible: it has the shape, but nothing proves it",
@@ -82,4 +83,8 @@ def _because(witness: Sequence[Hop], pad: str) -> list[str]:
 
 
 def _related(finding: Finding, rules: Mapping[str, RuleTexts], pad: str) -> list[str]:
-    return [f"{pad} = {visible(label(finding, near, rules))}: {place_text(near.place)}" for near in finding.related]
+    shown = [f"{label(finding, near, rules)}: {place_text(near.place)}" for near in finding.related[:MOST_RELATED]]
+    left = len(finding.related) - len(shown)
+    if left:
+        shown.append(f"and {counted(left, 'more place')}")
+    return [f"{pad} = {visible(line)}" for line in shown]
