@@ -24,9 +24,9 @@ class Argument(NamedTuple):
 def expand(text: str) -> list[str]:
     """Expand braces as a shell does: `a.{b,c}` is `a.b` and `a.c`. Raises ValueError where they do not close."""
     opening = text.find("{")
+    if "}" in text[: opening if opening >= 0 else None]:
+        raise ValueError(f"`{text}` closes a brace that it never opened")
     if opening < 0:
-        if "}" in text:
-            raise ValueError(f"`{text}` closes a brace that it never opened")
         return [text]
     depth, start, options = 0, opening + 1, []
     for position in range(opening, len(text)):

@@ -190,10 +190,11 @@ class Interpreter:
         after = self._refer(reference, state, site, arguments) if reference else None
         return after, self._type_meaning(state.type.calls, state)
 
-    def _build(self, state: TypeState, site: CallSite | None, arguments: Arguments, maker: str = "make") -> _Outcome:
-        category = self._given(state.type.builds_given, site, arguments)
-        if not category:
-            category = state.type.builds if maker == "make" else maker
+    def _build(self, state: TypeState, site: CallSite | None, arguments: Arguments, maker: str = "") -> _Outcome:
+        """Calling a class, or a class method that gives an instance."""
+        category = maker if maker not in ("", "make") else state.type.builds
+        if not maker:
+            category = self._given(state.type.builds_given, site, arguments) or category
         server = self._server(state.type.sdk, site, arguments)
         base = self._url_texts(state.type.base, site, arguments) if state.type.base is not None else ()
         made = state.made(provider=server, base=base[0] if base else "")
@@ -331,7 +332,7 @@ def _join(base: str, url: str) -> str:
 
 
 def _meaning(category: str, provider: str, sdk: str, callee: str, plausible: bool) -> Meaning | None:
-    if category in ("", "none", "make"):
+    if category in ("", "none"):
         return None
     head, _, kind = category.partition("/")
     return Meaning(head, kind, provider, sdk, callee, plausible)
