@@ -12,6 +12,7 @@ from midline.manifest.schema import ComponentEntry, ManifestEntry
 from midline.manifest.tree import ReadManifest, nearest_path
 
 _PACKAGE = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_RULE_NUMBER = re.compile(r"MID\d{3}")
 _SERVES = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _CODE_KEYS = ("code", "exposes", "guarded", "tools")
 _PATH_KEYS = ("files", "prompts")
@@ -196,7 +197,7 @@ def _check_rules(manifest: ReadManifest, entry: ManifestEntry, known_rules: Mapp
             continue
         number = by_word.get(word)
         if number is None:
-            nearest = nearest_name(word, by_word)
+            nearest = "" if _RULE_NUMBER.fullmatch(word) else nearest_name(word, by_word)
             expected = "the number or the name of a rule"
             message = f"there is no rule `{word}`"
             yield manifest.document.problem(pointer, message, key=on_key, expected=expected, nearest=nearest)
