@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from midline.analysis import run_check
+from midline.analysis.checking import run_check
 from midline.catalogue.examples import Expectation, load_example
 from midline.catalogue.rules import load_rules
 
 
 def findings_in(folder: Path) -> tuple[Expectation, ...]:
     """What the check of a folder finds and no suppression covers."""
-    found = run_check(folder).open_findings
+    found = run_check(folder).result.open_findings
     return tuple(sorted(Expectation(each.place.path, each.place.line, each.rule) for each in found))
 
 
