@@ -103,3 +103,10 @@ def test_a_request_is_told_even_where_no_model_serves() -> None:
     assert bundled().request(WrittenPath("openai.OpenAI()").path, written.argument) is None
     assert bundled().sends(WrittenPath("requests.post").path)
     assert not bundled().sends(WrittenPath("requests.codes").path)
+
+
+@pytest.mark.parametrize(
+    "written", ["requests.post", "boto3.client", "boto3.Session", "urllib.parse.quote", "subprocess.run"]
+)
+def test_importing_a_general_package_says_nothing(written: str) -> None:
+    assert bundled().safe(WrittenPath(written).path)

@@ -43,7 +43,7 @@ TOY = """
         items: toy.Client
       toy.Chats: {returns: {create: toy.Chat}}
       toy.Chain: {runs: {agent: [invoke]}, operators: {"|": {returns: toy.Chain}}}
-      toy.models.*: {runs: {train: [fit]}}
+      toy.models.*: {runs: {train: [fit], infer: ["*"]}}
       toy_*.Model*: {calls: infer/local}
       toy.Session: {builds: none}
     functions:
@@ -91,6 +91,8 @@ def read(catalogue: Catalogue, expression: str) -> str:
         ("toy.Client().embed_many()", "embed/ toyco toy.Client.embed_many"),
         ("toy.Client().embed_info()", "-"),
         ("toy.Client().files.create()", "-"),
+        ("toy.models.Tree().measure()", "infer/ toyco toy.models.Tree.measure"),
+        ("toy.models.Tree().__init__()", "-"),
         ("toy.Client().prepare()", "construct/ toyco toy.Client.prepare"),
         ("toy.Client.from_pretrained('w')", "load/ toyco toy.Client.from_pretrained"),
         ("toy.Client.from_pretrained('w').chat.create()", "infer/llm toyco toy.Client.chat.create"),

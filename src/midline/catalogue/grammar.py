@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import NamedTuple
 
 CATEGORIES = ("infer", "embed", "agent", "train", "http", "load", "construct")
@@ -111,6 +110,8 @@ def check_reference(text: str) -> str:
 
 
 def _unknown(what: str, word: str, words: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # rarely needed, and slow to import
+
     nearest = get_close_matches(word, words, n=1)
     hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
     return f"`{word}` is no {what}: expected one of {', '.join(words)}{hint}"

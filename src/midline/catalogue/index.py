@@ -115,7 +115,8 @@ class Catalogue:
             return True
         if found.what == "function":
             function = self._compiled.functions[found.target]
-            return function.runs == "none" or function.sends is not None or function.starts is not None
+            known_harmless = function.runs == "none" or self._compiled.sdks[function.sdk].general
+            return known_harmless and function.runs in ("", "none") and function.builds in ("", "none")
         return not self._interpreter.view(found.target).makes_or_runs
 
     # --- other shapes -------------------------------------------------------------------------------------------

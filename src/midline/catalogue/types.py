@@ -126,4 +126,7 @@ class TypeView:
 
 
 def _glob(table: Table, path: str) -> str:
+    """The value of the first glob that fits; private names must be written out, so `*` never means `__init__`."""
+    if path.rpartition(".")[2].startswith("_"):
+        return ""
     return next((value for glob, value in table.globs if glob_pattern(glob).fullmatch(path)), "")
