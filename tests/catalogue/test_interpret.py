@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sdk_folder import compiled
-from written_paths import WrittenPath
+from written_paths import WrittenPath, bundled
 
 from midline.catalogue.index import Catalogue
 from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, TextValue, Values
@@ -192,6 +192,9 @@ def test_operators_give_chains(toy: Catalogue) -> None:
 
 def test_where_to_look(toy: Catalogue) -> None:
     assert {"create", "ask", "from_pretrained", "Client", "sentiment", "service"} <= toy.last_names
+    assert toy.may_run("embed_many")
+    assert toy.may_run("ModelY")
+    assert not toy.may_run("anything")
     assert toy.callable_types == {"toy.Chat", "toy_*.Model*"}
     assert toy.knows_root("toy.deep.module")
     assert toy.knows_root("toy_extra")
@@ -217,6 +220,13 @@ def test_where_to_look(toy: Catalogue) -> None:
 )
 def test_an_import_is_safe_or_not(toy: Catalogue, written: str, safe: bool) -> None:
     assert toy.safe(WrittenPath(written).path) is safe
+
+
+def test_an_import_names_its_sdk(toy: Catalogue) -> None:
+    for written in ("toy", "toy.Client", "toy.ask", "toy.unknown", "toy_extra.ModelX"):
+        assert toy.model_sdk_of(WrittenPath(written).path) == "toy"
+    assert toy.model_sdk_of(WrittenPath("json.loads").path) == ""
+    assert bundled().model_sdk_of(WrittenPath("requests.post").path) == ""
 
 
 def test_a_shape_is_a_suffix_and_only_plausible(toy: Catalogue) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 import msgspec
 
 from midline.catalogue.compiled import FORMAT, Compiled, RootRecord
 from midline.catalogue.interpret import TYPE_ROOT, Arguments, Interpreter
 from midline.catalogue.meaning import ArgumentReader, Meaning, Request
+from midline.catalogue.names import glob_pattern
 from midline.catalogue.state import FunctionState, TypeState
 from midline.project.values import External, Get, Invoke, Values
 
@@ -160,12 +163,35 @@ class Catalogue:
         """Whether a module belongs to an SDK that serves models only (not to a general package such as requests)."""
         return any(map(self._is_model_sdk, self._roots_of(module)))
 
+    def model_sdk_of(self, path: External) -> str:
+        """The SDK that what `path` names belongs to; empty for general packages and what no SDK file knows."""
+        names = _names(path)
+        found = self._interpreter.names.find(names)
+        if found is not None and found.what == "function":
+            sdks: tuple[str, ...] = (self._compiled.functions[found.target].sdk,)
+        elif found is not None and found.what in ("type", "module"):
+            sdks = (self._compiled.types[found.target].sdk,)
+        else:
+            sdks = tuple(sdk for record in reversed(self._roots_of(".".join(names))) for sdk in record.sdks)
+        return next((sdk for sdk in sdks if not self._compiled.sdks[sdk].general), "")
+
+    def may_run(self, word: str) -> bool:
+        """Whether a last name can be that of something that runs, builds or loads: `last_names`, and their globs."""
+        if word in self.last_names:
+            return True
+        return not word.startswith("_") and self._last_globs.fullmatch(word) is not None
+
     @property
     def last_names(self) -> frozenset[str]:
         """The last names, without globs, of everything that runs, builds or loads: a filter over `Outline.words`."""
         if self._words is None:
-            self._words = frozenset(self._last_names())
+            self._words = frozenset(name for name in self._last_names() if "*" not in name)
         return self._words
+
+    @cached_property
+    def _last_globs(self) -> re.Pattern[str]:
+        globs = sorted({name for name in self._last_names() if "*" in name and name.strip("*")})
+        return re.compile("|".join(glob_pattern(glob).pattern for glob in globs) or r"(?!)")
 
     @property
     def callable_types(self) -> frozenset[str]:
@@ -181,6 +207,7 @@ class Catalogue:
             yield from (path.rpartition(".")[2] for path in record.sends)
         for root in self._compiled.roots.values():
             yield from root.names
+            yield from (name.tail[-1] for name in root.globs)
 
     def _is_model_sdk(self, record: RootRecord) -> bool:
         return any(not self._compiled.sdks[sdk].general for sdk in record.sdks)
