@@ -142,6 +142,12 @@ def test_other_encodings_are_told(content: bytes, line: int, column: int, words:
     assert words in problem.message
 
 
+def test_escaped_surrogates_are_joined_or_told() -> None:
+    assert read_document('a: "\\ud83d\\ude00"', "m").data == {"a": "\U0001f600"}
+    problem = read_document('a: "\\ud83d"', "m").problems[0]
+    assert (problem.column, "surrogate" in problem.message) == (3, True)
+
+
 def test_a_byte_order_mark_is_no_problem() -> None:
     document = read_bytes(b"\xef\xbb\xbfa: 1\n", "m")
     assert (document.data, document.problems) == ({"a": 1}, ())

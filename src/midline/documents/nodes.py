@@ -19,6 +19,7 @@ MAX_ALIASED_NODES = 100_000
 Span: TypeAlias = tuple[int, int, int, int]
 
 _TAG = "tag:yaml.org,2002:"
+_RESOLVED_TAGS = frozenset(_TAG + name for name in ("int", "float", "bool", "null"))
 _COLLECTION_TAGS = {"map": "mapping", "seq": "sequence"}
 
 
@@ -134,18 +135,24 @@ class Composer:
         return node
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
-        node = Node("scalar", *_span(event), text=event.value, closed=True)
-        tag = event.tag
-        if tag is None:
-            node.value = resolve_plain(event.value) if event.implicit[0] else event.value
-        elif tag in ("!", _TAG + "str"):
-            node.value = event.value
-        elif tag in (_TAG + "int", _TAG + "float", _TAG + "bool", _TAG + "null"):
-            node.value = resolve_plain(event.value)
-        else:
+        text, tag = self._text(event), event.tag
+        value: Scalar = text
+        if (tag is None and event.implicit[0]) or tag in _RESOLVED_TAGS:
+            value = resolve_plain(text)
+        elif tag not in (None, "!", _TAG + "str"):
             self.tell(event, f"the tag `{tag}` has no meaning here", expected="a plain value")
-            node.value = event.value
-        return node
+        return Node("scalar", *_span(event), text=text, value=value, closed=True)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar; JSON writes characters such as emoji as two escapes, which belong together."""
+        text: str = event.value
+        if text.isascii():
+            return text
+        units = text.encode("utf-16-le", "surrogatepass")
+        joined = units.decode("utf-16-le", "replace")
+        if len(joined.encode("utf-16-le")) != len(units) or joined.count("\ufffd") != text.count("\ufffd"):
+            self.tell(event, "half of a surrogate pair stands in the text", expected="whole characters")
+        return joined
 
     def _collection(self, event: yaml.CollectionStartEvent) -> Node:
         kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
