@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written_paths import bundled, category_of, rows
+from written_paths import WrittenPath, bundled, category_of, rows
 
 TABLE = """
 langgraph.graph.StateGraph(s) -> -
@@ -241,3 +241,42 @@ def test_a_command_line_is_told_by_its_first_words(line: str, category: str) -> 
     assert category == ("-" if meaning is None else f"{meaning.category}/{meaning.kind}".rstrip("/"))
     assert category_of(f"subprocess.run({line!r})") == category
     assert category_of(f"os.system({line!r})") == category
+
+
+def test_adding_a_grammar_to_a_guidance_model_runs_it() -> None:
+    written = WrittenPath("guidance.models.OpenAI(m)")
+    meaning, result = bundled().operation("+", written.path, None, written.argument)
+    assert meaning is not None
+    assert (meaning.category, meaning.kind) == ("infer", "llm")
+    assert result == written.path
+
+
+@pytest.mark.parametrize(
+    ("imported", "safe"),
+    [
+        ("langgraph.types.Command", True),
+        ("langgraph.errors.GraphRecursionError", True),
+        ("llama_index.core.schema.TextNode", True),
+        ("llama_index.core.llms.ChatMessage", True),
+        ("llama_index.core.llms.MockLLM", True),
+        ("pydantic_ai.RunContext", True),
+        ("pydantic_ai.models.test.TestModel", True),
+        ("agents.function_tool", True),
+        ("litellm.token_counter", True),
+        ("semantic_kernel.contents.ChatHistory", True),
+        ("haystack.dataclasses.ChatMessage", True),
+        ("mcp.types.TextContent", True),
+        ("chromadb.config.Settings", True),
+        ("transformers.AutoTokenizer", True),
+        ("torch.nn.ReLU", True),
+        ("litellm.completion", False),
+        ("agents.Runner", False),
+        ("pydantic_ai.Agent", False),
+        ("llama_index.core.VectorStoreIndex", False),
+        ("haystack.components.generators.chat.OpenAIChatGenerator", False),
+        ("sentence_transformers.SentenceTransformer", False),
+        ("xgboost.XGBClassifier", False),
+    ],
+)
+def test_an_import_is_safe_by_itself_or_not(imported: str, safe: bool) -> None:
+    assert bundled().safe(WrittenPath(imported).path) == safe

@@ -240,6 +240,32 @@ marqo.Client(u).index(n).get_stats() -> -
 redisvl.utils.vectorize.HFTextVectorizer(m).embed(t) -> embed
 redisvl.extensions.cache.llm.SemanticCache(n).check(q) -> embed/index
 txtai.Embeddings(c).search(q) -> embed/index
+hdbscan.HDBSCAN(n).fit(x) -> train
+hdbscan.approximate_predict(c, x) -> infer/local
+cuml.cluster.hdbscan.membership_vector(c, x) -> infer/local
+pyod.models.iforest.IForest(n) -> construct
+pyod.models.lof.LOF(n).fit(x).decision_function(x) -> infer/local
+pyod.utils.data.evaluate_print(n, y) -> -
+model2vec.StaticModel.from_pretrained(n) -> load
+model2vec.StaticModel.from_pretrained(n).encode(t) -> embed
+model2vec.distill.distill(n) -> train
+bertopic.BERTopic() -> construct
+bertopic.BERTopic().fit_transform(d) -> train
+bertopic.BERTopic.load(p).transform(d) -> infer/local
+bertopic.BERTopic().get_topics() -> -
+keybert.KeyBERT(m).extract_keywords(d) -> embed
+textblob.TextBlob(t) -> -
+textblob.TextBlob(t).correct() -> -
+textblob.classifiers.NaiveBayesClassifier(d).classify(t) -> infer/classify
+setfit.SetFitModel.from_pretrained(n) -> load
+setfit.SetFitModel.from_pretrained(n)(t) -> infer/classify
+setfit.Trainer(m).train() -> train
+gliner.GLiNER.from_pretrained(n) -> load
+gliner.GLiNER.from_pretrained(n).to(d).predict_entities(t) -> infer/classify
+stanza.Pipeline(l) -> load
+stanza.Pipeline(l)(t) -> infer/local
+stanza.download(l) -> -
+vaderSentiment.vaderSentiment.SentimentIntensityAnalyzer().polarity_scores(t) -> -
 """
 
 
