@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sdk_folder import compiled, problems, sources
-from written_paths import WrittenPath, bundled
+from written_paths import WrittenPath
 
 from midline.catalogue.index import Catalogue
 from midline.catalogue.loading import bundled_sources, catalogue_digest, compile_sources
@@ -118,10 +118,17 @@ def test_the_digest_changes_with_every_byte_and_the_bytes_come_back(tmp_path: Pa
     assert again.to_bytes() == original.to_bytes()
 
 
-@pytest.mark.parametrize("content", [b"", b"\xc1", b"[]", b"\x91\x00", bundled().to_bytes()[:-1]])
+@pytest.mark.parametrize("content", [b"", b"\xc1", b"[]", b"\x91\x00"])
 def test_bytes_from_elsewhere_are_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="compiled catalogue"):
         Catalogue.from_bytes(content)
+
+
+def test_cut_bytes_are_refused(tmp_path: Path) -> None:
+    content = compiled(tmp_path, acme=ACME).to_bytes()
+    for end in range(len(content)):
+        with pytest.raises(ValueError, match="compiled catalogue"):
+            Catalogue.from_bytes(content[:end])
 
 
 def test_a_team_may_build_on_the_types_of_an_sdk(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 import msgspec
 
+from midline.catalogue.arguments import Arguments
 from midline.catalogue.compiled import FORMAT, Compiled, RootRecord
-from midline.catalogue.interpret import TYPE_ROOT, Arguments, Interpreter
+from midline.catalogue.interpret import TYPE_ROOT, Interpreter
 from midline.catalogue.meaning import ArgumentReader, Meaning, Request
 from midline.catalogue.names import glob_pattern
 from midline.catalogue.state import FunctionState, TypeState

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from midline.catalogue.compiled import Compiled, FunctionRecord, Sending
+from midline.catalogue.arguments import MAX_DEPTH, Arguments
+from midline.catalogue.compiled import Compiled, FunctionRecord
 from midline.catalogue.endpoints import EndpointIndex
 from midline.catalogue.grammar import Argument, parse_argument
-from midline.catalogue.meaning import ArgumentReader, Meaning, Request
+from midline.catalogue.meaning import Meaning, Request
 from midline.catalogue.names import NameIndex
 from midline.catalogue.programs import ProgramIndex
+from midline.catalogue.sending import RequestReader
 from midline.catalogue.state import FunctionState, State, TypeState
 from midline.catalogue.types import TypeView
-from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, Step, TextValue, Values
+from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, Step
 
 TYPE_ROOT = "type:"
-_MAX_DEPTH = 6
 _Outcome = tuple[State | None, Meaning | None]
-
-
-class Arguments:
-    """Reads arguments of calls and remembers whether it was asked: what never asked may be remembered by its names."""
-
-    __slots__ = ("_reader", "asked", "depth")
-
-    def __init__(self, reader: ArgumentReader, depth: int = 0) -> None:
-        self._reader = reader
-        self.depth = depth
-        self.asked = False
-
-    def read(self, site: CallSite | None, argument: Argument) -> Values:
-        """The values of an argument; none where it is not given or the call is not known."""
-        self.asked = True
-        return () if site is None else self._reader(site, argument.position, argument.keyword)
-
-    def texts(self, site: CallSite | None, argument: Argument) -> tuple[str, ...]:
-        """The constant strings that an argument may be."""
-        return tuple(value.value for value in self.read(site, argument) if isinstance(value, TextValue))
-
-    def nested(self) -> Arguments:
-        """For reading an argument of an argument."""
-        return Arguments(self._reader, self.depth + 1)
 
 
 class Interpreter:
@@ -50,6 +25,7 @@ class Interpreter:
         self._compiled = compiled
         self.names = NameIndex(compiled.roots)
         self.endpoints = EndpointIndex(compiled.endpoints)
+        self.sending = RequestReader(self.walk, self.endpoints)
         self.programs = ProgramIndex(compiled.programs)
         self._views: dict[str, TypeView] = {}
         self._known: dict[tuple[object, ...], _Outcome] = {}
@@ -141,7 +117,7 @@ class Interpreter:
             bare = site is not None and not arguments.read(site, Argument(0, None))
             return (state if bare else self._refer(function.decorates, None, site, arguments)), None
         if function.sends is not None:
-            return None, self._requested(function.sends, "", state.display, site, arguments)
+            return None, self.sending.meaning(function.sends, "", state.display, site, arguments)
         after = self._refer(function.returns, None, site, arguments)
         category = self._given(function.builds_given, site, arguments) or function.runs or function.builds
         provider = function.provider
@@ -169,7 +145,7 @@ class Interpreter:
             return self._build(state, site, arguments, maker)
         sending = state.type.sends(path)
         if sending is not None:
-            return None, self._requested(sending, state.base, state.dotted(), site, arguments)
+            return None, self.sending.meaning(sending, state.base, state.dotted(), site, arguments)
         category = state.type.run(path)
         text = state.type.text(path)
         if text is not None:
@@ -196,7 +172,7 @@ class Interpreter:
         if not maker:
             category = self._given(state.type.builds_given, site, arguments) or category
         server = self._server(state.type.sdk, site, arguments)
-        base = self._url_texts(state.type.base, site, arguments) if state.type.base is not None else ()
+        base = self.sending.urls(state.type.base, site, arguments) if state.type.base is not None else ()
         made = state.made(provider=server, base=base[0] if base else "")
         return made, self._type_meaning(category, state, server)
 
@@ -235,7 +211,7 @@ class Interpreter:
         return None
 
     def _typed_argument(self, argument: Argument, site: CallSite | None, arguments: Arguments) -> TypeState | None:
-        if arguments.depth >= _MAX_DEPTH:
+        if arguments.depth >= MAX_DEPTH:
             return None
         values = arguments.read(site, argument)
         for value in values:
@@ -276,46 +252,10 @@ class Interpreter:
         site = path.steps[-1].site
         state, _ = self.walk(External(path.root, path.steps[:-1]), arguments)
         if isinstance(state, FunctionState) and state.function.sends is not None:
-            return self._request(state.function.sends, "", state.display, site, arguments)
-        if isinstance(state, TypeState) and state.pending and (sending := state.type.sends(state.path)) is not None:
-            return self._request(sending, state.base, state.dotted(), site, arguments)
+            return self.sending.request(state.function.sends, "", state.display, site, arguments)
+        if isinstance(state, TypeState) and state.pending and (sends := state.type.sends(state.path)) is not None:
+            return self.sending.request(sends, state.base, state.dotted(), site, arguments)
         return None
-
-    def _request(
-        self, sending: Sending, base: str, display: str, site: CallSite | None, arguments: Arguments
-    ) -> Request:
-        method: str | None
-        if isinstance(sending.method, Argument):
-            words = arguments.texts(site, sending.method)
-            method = words[0].upper() if len(words) == 1 else None
-        else:
-            method = sending.method
-        urls = tuple(_join(base, text) for text in self._url_texts(sending.url, site, arguments))
-        return Request(method, urls, display)
-
-    def _requested(
-        self, sending: Sending, base: str, display: str, site: CallSite | None, arguments: Arguments
-    ) -> Meaning | None:
-        request = self._request(sending, base, display, site, arguments)
-        for url in request.urls:
-            found = self.endpoints.find(url, request.method)
-            if found is not None:
-                unsure = found.plausible or len(request.urls) > 1
-                return Meaning(found.category, found.kind, found.provider, found.sdk, display, unsure)
-        return None
-
-    def _url_texts(self, argument: Argument, site: CallSite | None, arguments: Arguments) -> tuple[str, ...]:
-        """The URLs an argument may be: constant strings, or request objects made with one."""
-        return tuple(self._urls_of(arguments.read(site, argument), arguments))
-
-    def _urls_of(self, values: Values, arguments: Arguments) -> Iterator[str]:
-        for value in values:
-            if isinstance(value, TextValue):
-                yield value.value
-            elif isinstance(value, External) and arguments.depth < _MAX_DEPTH:
-                state, _ = self.walk(value, arguments.nested())
-                if isinstance(state, TypeState) and state.base:
-                    yield state.base
 
 
 def _leading_names(path: External) -> tuple[str, ...]:
@@ -325,10 +265,6 @@ def _leading_names(path: External) -> tuple[str, ...]:
             break
         names.append(step.name)
     return tuple(names)
-
-
-def _join(base: str, url: str) -> str:
-    return url if not base or "://" in url else f"{base.rstrip('/')}/{url.lstrip('/')}"
 
 
 def _meaning(category: str, provider: str, sdk: str, callee: str, plausible: bool) -> Meaning | None:
