@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def _ignore_progress(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisOptions:
-    """workers: processes that read; None lets midline decide. overrides: path -> bytes read instead of the file.
+    """workers: processes that read; None lets midline decide. stdin: a file and the bytes to read instead of it.
 
     cache_dir: None is the default folder beside the manifest. isolated: user-level settings and `.gitignore` are left
     aside. today: the day on which `until` dates are judged. progress: called as (step, done, total).
@@ -25,5 +25,5 @@ class AnalysisOptions:
     workers: int | None = None
     isolated: bool = False
     today: date | None = None
-    overrides: Mapping[str, bytes] = field(default_factory=dict)
+    stdin: tuple[Path, bytes] | None = None
     progress: Callable[[str, int, int], None] = _ignore_progress

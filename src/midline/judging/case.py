@@ -9,8 +9,10 @@ from midline.judging.covering import any_covers
 from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
 from midline.manifest.model import Component, Manifest, Pattern, Position
 from midline.manifest.ownership import Ownership
+from midline.project import names
 from midline.project.project import Project
 from midline.project.uses import Target, Use
+from midline.project.values import ClassValue, FunctionValue
 from midline.reading.close_facts import CloseFacts
 from midline.reading.facts import Unread
 from midline.sites.model_call import ModelCall
@@ -39,7 +41,6 @@ class Case:
     project: Project
     model_calls: Sequence[ModelCall]
     unread: Mapping[str, Unread]
-    outside: Sequence[str]
     severities: Mapping[str, str]
     close: Mapping[str, CloseFacts] = field(default_factory=dict)
 
@@ -96,8 +97,27 @@ class Case:
         return f"{name}.{symbol}" if symbol else name
 
     def covers(self, patterns: Iterable[Pattern], target: Target) -> bool:
-        """Whether patterns of the manifest cover a function or class."""
-        return any_covers(patterns, self.project.modules[target[0]].name, self.project.symbol(*target))
+        """Whether patterns of the manifest cover a function or class, also by a name that re-exports it."""
+        patterns = tuple(patterns)
+        if any_covers(patterns, self.project.modules[target[0]].name, self.project.symbol(*target)):
+            return True
+        return any(self._is_re_export(pattern, target) for pattern in patterns)
+
+    def _is_re_export(self, pattern: Pattern, target: Target) -> bool:
+        module_name, _, symbol = pattern.text.partition(":")
+        if not symbol or "*" in pattern.text:
+            return False
+        module = self.project.modules.find(module_name, target[0])
+        if module is None:
+            return False
+        head, _, tail = symbol.partition(".")
+        own = self.project.symbol(*target)
+        for value in names.module_attribute(self.project.resolver, module, head):
+            if isinstance(value, FunctionValue | ClassValue) and value.module == target[0]:
+                meant = self.project.symbol(value.module, value.scope) + (f".{tail}" if tail else "")
+                if own == meant or own.startswith(f"{meant}."):
+                    return True
+        return False
 
     def hop(self, use: Use) -> Hop:
         """A use as a hop of a witness."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from midline.manifest.claims import enclosing
 from midline.manifest.model import Pattern
-from midline.manifest.patterns import covers_module, dotted_regex
+from midline.manifest.patterns import covers_module, matches_dotted
 
 
 def covers(pattern: Pattern, module: str, symbol: str) -> bool:
@@ -14,7 +14,7 @@ def covers(pattern: Pattern, module: str, symbol: str) -> bool:
     wanted_module, colon, wanted = pattern.text.partition(":")
     if not covers_module(wanted_module, module) or (colon and "*" not in wanted_module and wanted_module != module):
         return False
-    return not colon or any(dotted_regex(wanted).fullmatch(name) for name in enclosing(symbol, "."))
+    return not colon or any(matches_dotted(wanted, name) for name in enclosing(symbol, "."))
 
 
 def any_covers(patterns: Iterable[Pattern], module: str, symbol: str) -> bool:

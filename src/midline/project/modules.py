@@ -39,8 +39,7 @@ class ModuleTable:
             if key not in self._by_name or module.is_package:
                 self._by_name[key] = index
             folder, _, file = module.path.rpartition("/")
-            if not module.is_package:
-                self._by_folder[folder, file.rsplit(".", 1)[0]] = index
+            self._by_folder[folder, file.rsplit(".", 1)[0]] = index
             if module.is_package or "." not in module.name:
                 tops.add((module.service, module.name))
         self._regular = frozenset(tops)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from midline.catalogue.index import Catalogue
@@ -20,11 +20,20 @@ ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast"})
 
 
-def find_model_calls(project: Project, catalogue: Catalogue) -> tuple[ModelCall, ...]:
-    """All model calls, sorted by module and place."""
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Model calls sorted by module and place, and (module, function) of each unresolved call that could be one."""
+
+    calls: tuple[ModelCall, ...]
+    unresolved: tuple[tuple[int, int], ...]
+
+
+def find_model_calls(project: Project, catalogue: Catalogue) -> Sites:
+    """All model calls of a project."""
     finder = _Finder(project, catalogue)
     found = [call for module in finder.modules() for call in finder.in_module(module)]
-    return tuple(sorted(found, key=lambda call: (call.module, call.line, call.column, call.end_line, call.end_column)))
+    found.sort(key=lambda call: (call.module, call.line, call.column, call.end_line, call.end_column))
+    return Sites(tuple(found), tuple(finder.unresolved))
 
 
 Question: TypeAlias = Callable[[External, ArgumentReader], Meaning | None]
@@ -47,6 +56,7 @@ class _Finder:
         self.project = project
         self.catalogue = catalogue
         self.resolver = project.resolver
+        self.unresolved: list[tuple[int, int]] = []
         self._near_sdk = self._near(self._importers())
 
     def modules(self) -> Iterator[int]:
@@ -111,7 +121,9 @@ class _Finder:
         if found is None and all(isinstance(value, Unknown) for value in values):
             shape = self.catalogue.shape(_attribute_names(call.func))
             if shape is not None:
-                return _model_call(place, shape, "possible", ())
+                found = _model_call(place, shape, "possible", ())
+            if shape is not None or last_name(call.func) in self.catalogue.last_names:
+                self.unresolved.append((place.module, place.scope))
         return found
 
     def _called(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:

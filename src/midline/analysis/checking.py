@@ -1,0 +1,100 @@
+"""The check: the whole way from a manifest to its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from midline.analysis.knowledge import load_catalogue, sdk_sources
+from midline.analysis.options import AnalysisOptions
+from midline.analysis.timing import Timings
+from midline.analysis.workspace import Ground, open_workspace, survey
+from midline.judging.case import Case
+from midline.judging.result import CheckResult
+from midline.manifest.loading import load_manifest
+from midline.manifest.model import Manifest
+from midline.manifest.ownership import Ownership
+from midline.manifest.search import require_manifest
+from midline.reading.source import EXTRACTOR_VERSION
+from midline.reading.store import FactStore, cache_folder
+from midline.sites.model_calls import find_model_calls
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A finished check. source: path -> text, for code frames."""
+
+    result: CheckResult
+    source: Callable[[str], str]
+    timings: Timings
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def run_check(start: Path, config: Path | None = None, options: AnalysisOptions | None = None) -> Check:
+    """Check the project whose manifest is `config`, or is found in `start` or above.
+
+    Raises:
+        ManifestError: there is no manifest, or it has mistakes; with all of them.
+        CatalogueError: an SDK file of the team has mistakes; with all of them.
+    """
+    options = options or AnalysisOptions()
+    timings = Timings()
+    with _opened(start, config, options, timings) as (ground, store):
+        return _check(ground, options, store, timings)
+
+
+def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Manifest, Case]:
+    """The linked project with its model calls, for questions other than findings. Raises as `run_check` does."""
+    from midline.analysis.judge import build_case
+
+    timings = Timings()
+    with _opened(start, config, options, timings) as (ground, store):
+        workspace = open_workspace(ground, options, store, timings)
+        catalogue = load_catalogue(sdk_sources(ground.manifest), store)
+        sites = find_model_calls(workspace.project, catalogue)
+        return ground.manifest, build_case(workspace, sites, {})
+
+
+def open_ownerships(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Path, tuple[Ownership, ...]]:
+    """The manifest's folder and who owns what in each manifest of the tree. Raises as `run_check` does."""
+    timings = Timings()
+    with _opened(start, config, options, timings) as (ground, store):
+        workspace = open_workspace(ground, options, store, timings)
+        return ground.folder, tuple(workspace.territories[name].ownership for name in sorted(workspace.territories))
+
+
+@contextmanager
+def _opened(
+    start: Path, config: Path | None, options: AnalysisOptions, timings: Timings
+) -> Iterator[tuple[Ground, FactStore]]:
+    from midline.catalogue.rules import load_rules
+
+    with timings.step("manifest"):
+        path = require_manifest(config, start.absolute())
+        manifest = load_manifest(path, {number: rule.name for number, rule in load_rules().items()})
+    store = FactStore(
+        cache_folder(manifest.folder, options.cache_dir) if options.use_cache else None, EXTRACTOR_VERSION
+    )
+    try:
+        with timings.step("find files"):
+            ground = survey(manifest, options)
+        yield ground, store
+    finally:
+        store.close()
+
+
+def _check(ground: Ground, options: AnalysisOptions, store: FactStore, timings: Timings) -> Check:
+    from midline.analysis.judge import build_case, judge
+
+    today = options.today or date.today()
+    workspace = open_workspace(ground, options, store, timings)
+    with timings.step("load SDK facts"):
+        catalogue = load_catalogue(sdk_sources(ground.manifest), store)
+    with timings.step("find model calls"):
+        sites = find_model_calls(workspace.project, catalogue)
+    with timings.step("judge"):
+        result = judge(workspace, build_case(workspace, sites, {}), catalogue, sites, today)
+    return Check(result, workspace.facts.source, timings, ground.discovery.skipped)

@@ -1,0 +1,133 @@
+"""From a workspace to its findings: every rule once, suppressions applied, everything sorted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from midline.analysis.workspace import Workspace
+from midline.catalogue.index import Catalogue
+from midline.catalogue.rules import load_rules
+from midline.judging import deterministic, ground, line, reach
+from midline.judging.case import Case, Territory, make_finding
+from midline.judging.finding import Finding, Place, Severity
+from midline.judging.result import CheckResult
+from midline.project.uses import UseFinder
+from midline.ratchet.suppressions import apply_suppressions
+from midline.reading.close_facts import CloseFacts
+from midline.reading.facts import Allow
+from midline.sites.model_calls import Sites
+
+
+def build_case(workspace: Workspace, sites: Sites, close: Mapping[str, CloseFacts]) -> Case:
+    """The case that the judges look at."""
+    return Case(
+        territories=workspace.territories,
+        project=workspace.project,
+        model_calls=sites.calls,
+        unread=workspace.unread,
+        severities={number: rule.severity for number, rule in load_rules().items()},
+        close=close,
+    )
+
+
+def judge(workspace: Workspace, case: Case, catalogue: Catalogue, sites: Sites, today: date) -> CheckResult:
+    """Every finding of a case, and what was seen on the way."""
+    skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
+    finder = UseFinder(case.project, skip)
+    desk = _Desk(case, today)
+
+    ran = list(deterministic.model_call(case))
+    judged, _ = desk.apply([finding for finding, _ in ran])
+    allowed = [call for finding, (_, call) in zip(judged, ran, strict=True) if finding.allowed is not None]
+    built = list(deterministic.builds_model(case, [call for _, call in ran]))
+    explained = [call for _, call in (*ran, *built)]
+
+    findings = [finding for finding, _ in (*ran, *built)]
+    findings += deterministic.imports_model_sdk(case, catalogue, explained)
+    findings += reach.reaches_model(case, finder, allowed)
+    crossings = line.crossings(case, finder)
+    findings += line.undeclared_crossing(case, crossings)
+    findings += line.past_exposed(case, crossings)
+    findings += ground.unassigned_code(case, today)
+    findings += ground.claimed_twice(case)
+    findings += ground.pattern_matches_nothing(case)
+    findings += ground.code_of_undecided(case)
+    findings += ground.unreadable_file(case)
+    findings += ground.unclassed_python(case)
+    findings += _missing_packages(case, workspace)
+    covered, upkeep = desk.apply(sorted(findings, key=lambda finding: finding.sort_key))
+    return _result(workspace, case, sites, (*covered, *upkeep))
+
+
+class _Desk:
+    """Applies the suppressions of the files that are judged."""
+
+    def __init__(self, case: Case, today: date) -> None:
+        self._case = case
+        self._today = today
+        self._modules = case.project.modules.by_path
+        self._allows: dict[str, tuple[Allow, ...]] = {}
+        for index, module in enumerate(case.project.modules.modules):
+            outline = case.project.facts.outline(module.path)
+            if outline is not None and outline.allows and case.is_judged(index):
+                self._allows[module.path] = outline.allows
+
+    def apply(self, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """The findings with those that are allowed marked, and the findings about the suppressions."""
+        return apply_suppressions(
+            tuple(findings),
+            self._allows,
+            today=self._today,
+            rules={number: rule.name for number, rule in load_rules().items()},
+            severity=self._severity,
+            owner=self._owner,
+        )
+
+    def _severity(self, rule: str) -> Severity:
+        return self._case.severity(rule, self._case.territories[""])
+
+    def _owner(self, path: str, symbol: str) -> str | None:
+        module = self._modules[path]
+        territory = self._case.territory(module)
+        if territory is None:
+            return None
+        return territory.ownership.owner(self._case.below(territory, path), symbol)
+
+
+def _missing_packages(case: Case, workspace: Workspace) -> Iterable[Finding]:
+    """MID003 for `follow`: a package that is not installed where midline looks hides what runs through it."""
+    top: Territory = case.territories[""]
+    severity = case.severity("MID003", top)
+    for name in workspace.followed.missing if severity is not Severity.OFF else ():
+        fields = {"pattern": f"follow: {name}"}
+        yield make_finding("MID003", severity, Place(top.manifest.path, 1), fields, evidence=f"follow {name}")
+
+
+def _result(workspace: Workspace, case: Case, sites: Sites, findings: Iterable[Finding]) -> CheckResult:
+    standings = Counter(case.standing(index) for index in range(len(case.project.modules)))
+    owned = standings["claimed"]
+    judged = owned + standings["unassigned"] + standings["allowed"] + standings["outside"]
+    unresolved: Counter[str] = Counter()
+    for module, scope in sites.unresolved:
+        component = case.owner((module, scope))
+        if component is not None and case.is_judged(module):
+            unresolved[component.name] += 1
+    unread = len(case.unread)
+    return CheckResult(
+        root=workspace.folder,
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        files_read=len(workspace.facts.own.paths) - unread,
+        unread=unread,
+        assigned_percent=100 * owned / judged if judged else None,
+        unresolved=tuple(sorted(unresolved.items())),
+        components=workspace.manifest.names(),
+        notes=workspace.notes,
+    )
+
+
+def without(result: CheckResult, findings: tuple[Finding, ...]) -> CheckResult:
+    """The same result with other findings."""
+    return replace(result, findings=findings)

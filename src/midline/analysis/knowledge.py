@@ -1,0 +1,38 @@
+"""The catalogue for a run: compiled once for the same SDK files, then taken from the cache."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from midline.catalogue.index import Catalogue
+from midline.catalogue.loading import SdkSource, catalogue_digest, compile_catalogue
+from midline.manifest.model import Manifest
+from midline.reading.store import FactStore
+
+
+def sdk_sources(manifest: Manifest) -> tuple[SdkSource, ...]:
+    """The SDK files that the manifests of a tree name."""
+    found: dict[Path, SdkSource] = {}
+    for each in manifest.tree():
+        for path in each.sdks:
+            file = (each.folder / path).resolve()
+            shown = file.relative_to(manifest.folder).as_posix() if file.is_relative_to(manifest.folder) else path
+            found[file] = SdkSource(file, shown)
+    return tuple(found[file] for file in sorted(found))
+
+
+def load_catalogue(sources: tuple[SdkSource, ...], store: FactStore) -> Catalogue:
+    """The catalogue of midline and of a team's own SDK files.
+
+    Raises:
+        CatalogueError: a file is wrong; with every mistake in every file.
+    """
+    key = bytes.fromhex(catalogue_digest(sources))[:20]
+    known = store.get("run", key)
+    if known is not None:
+        with suppress(ValueError):
+            return Catalogue.from_bytes(known)
+    catalogue = compile_catalogue(sources)
+    store.put_many([("run", key, catalogue.to_bytes())])
+    return catalogue

@@ -1,0 +1,181 @@
+"""Scanning: what is in this code, with no manifest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from midline.analysis.options import AnalysisOptions
+from midline.analysis.timing import Timings
+from midline.judging.finding import Hop
+from midline.project.modules import Module
+from midline.project.project import Project
+from midline.reading.facts import Unread
+from midline.reading.files import discover
+from midline.reading.reader import FactSet, read_project
+from midline.reading.source import EXTRACTOR_VERSION
+from midline.reading.store import FactStore, cache_folder
+from midline.sites.model_call import ModelCall
+from midline.sites.model_calls import find_model_calls
+from midline.sites.wrappers import Wrapper, find_wrappers
+
+PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg")
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRow:
+    """One model call, or one call of project code that may run one (category `wrapper`)."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    category: str
+    kind: str
+    provider: str
+    callee: str
+    symbol: str
+    confidence: str
+    witness: tuple[Hop, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """rows: sorted by path, line, column. unread: (path, why), sorted. unresolved: calls that could run a model."""
+
+    rows: tuple[ScanRow, ...]
+    files_read: int
+    unread: tuple[tuple[str, Unread], ...]
+    unresolved: int
+
+
+def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResult:
+    """Scan a folder, or one file with the package around it.
+
+    Raises:
+        FileNotFoundError: there is no such path.
+        CatalogueError: an SDK file is wrong.
+    """
+    from midline.analysis.knowledge import load_catalogue
+
+    if not path.exists():
+        raise FileNotFoundError(path)
+    folder = path if path.is_dir() else path.absolute().parent
+    store = FactStore(cache_folder(folder, options.cache_dir) if options.use_cache else None, EXTRACTOR_VERSION)
+    with timings.step("find files"):
+        discovery = discover(folder, use_gitignore=not options.isolated)
+    with timings.step("read"):
+        facts = read_project(
+            folder,
+            discovery.files,
+            problems=discovery.problems,
+            on_progress=lambda done, total: options.progress("reading", done, total),
+        )
+    with timings.step("load SDK facts"):
+        catalogue = load_catalogue((), store)
+    with timings.step("link"):
+        project = Project(_modules(folder.absolute(), facts), facts)
+    with timings.step("find model calls"):
+        sites = find_model_calls(project, catalogue)
+    with timings.step("find wrappers"):
+        wrappers = find_wrappers(project, sites.calls)
+    rows = [_call_row(project, call) for call in sites.calls] + [_wrapper_row(project, each) for each in wrappers]
+    if not path.is_dir():
+        rows = [row for row in rows if row.path == path.name]
+    unread = tuple((each, why) for each in facts.paths if (why := facts.unread(each)) is not None)
+    rows.sort(key=lambda row: (row.path, row.line, row.column, row.category, row.callee))
+    return ScanResult(tuple(rows), len(facts.paths) - len(unread), unread, len(sites.unresolved))
+
+
+def _modules(folder: Path, facts: FactSet) -> list[Module]:
+    """Name the modules as Python would import them: from the folder, from `src`, from project folders below it."""
+    outside = _package_around(folder)
+    roots = sorted(_roots(folder, facts.paths), key=len, reverse=True)
+    modules: list[Module] = []
+    for path in facts.paths:
+        root = next(root for root in roots if not root or path.startswith(f"{root}/"))
+        inside = path[len(root) + 1 :] if root else path
+        name = inside.removesuffix(".pyw").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        is_package = path == "__init__.py" or path.endswith("/__init__.py")
+        if outside and not root:
+            name = outside if name == "__init__" else f"{outside}.{name}"
+        modules.append(Module(path, name, is_package=is_package))
+    return modules
+
+
+def _package_around(folder: Path) -> str:
+    """The dotted name of the package that a folder itself is; empty where it is none."""
+    names: list[str] = []
+    while (folder / "__init__.py").is_file() and folder.name.isidentifier():
+        names.append(folder.name)
+        folder = folder.parent
+    return ".".join(reversed(names))
+
+
+def _roots(folder: Path, paths: tuple[str, ...]) -> set[str]:
+    folders = {parent for path in paths for parent in _parents(path)}
+    packages = {path.removesuffix("/__init__.py") for path in paths if path.endswith("/__init__.py")}
+    roots = {""}
+    for each in folders - packages:
+        if each.rpartition("/")[2] == "src" or any((folder / each / name).is_file() for name in PROJECT_FILES):
+            roots.add(each)
+    return roots
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+
+
+def _call_row(project: Project, call: ModelCall) -> ScanRow:
+    path = project.modules[call.module].path
+    symbol = _symbol(project, call.module, call.scope)
+    hop = Hop(path, call.line, symbol, call.callee)
+    return ScanRow(
+        path,
+        call.line,
+        call.column,
+        call.end_line,
+        call.category,
+        call.kind,
+        call.provider,
+        call.callee,
+        symbol,
+        call.confidence,
+        (hop,),
+    )
+
+
+def _wrapper_row(project: Project, wrapper: Wrapper) -> ScanRow:
+    use = wrapper.use
+    hops = [
+        Hop(
+            project.modules[hop.module].path,
+            hop.line,
+            _symbol(project, hop.module, hop.scope),
+            _symbol(project, *hop.target),
+        )
+        for hop in wrapper.hops
+    ]
+    run = wrapper.run
+    end = Hop(project.modules[run.module].path, run.line, _symbol(project, run.module, run.scope), run.callee)
+    path = project.modules[use.module].path
+    return ScanRow(
+        path,
+        use.line,
+        use.column,
+        use.end_line,
+        "wrapper",
+        run.category,
+        run.provider,
+        _symbol(project, *use.target),
+        _symbol(project, use.module, use.scope),
+        wrapper.confidence,
+        (*hops, end),
+    )
+
+
+def _symbol(project: Project, module: int, scope: int) -> str:
+    name = project.modules[module].name
+    symbol = project.symbol(module, scope)
+    return f"{name}.{symbol}" if symbol else name

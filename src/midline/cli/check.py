@@ -1,0 +1,188 @@
+"""`midline check`: the lint."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from midline.cli.failures import refuse, told
+from midline.cli.options import CacheDir, Confidence, Config, NoCache, Quiet, Timed, Verbose, Workers, wants_color
+from midline.cli.progress import Progress
+from midline.documents.problem import Problem
+
+if TYPE_CHECKING:
+    from midline.analysis.checking import Check
+    from midline.judging.result import CheckResult
+
+
+class Format(StrEnum):
+    """How findings are shown."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding fails the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]…", help="Report only these; everything is analysed anyway.")
+    ] = None,
+    config: Config = None,
+    form: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.FULL,
+    output: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write there, not to stdout.")] = None,
+    also: Annotated[
+        list[str] | None, typer.Option("--also", metavar="FORMAT=FILE", help="Also write this format there.")
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Fail from this severity on.")] = FailOn.ERROR,
+    min_confidence: Annotated[
+        Confidence, typer.Option("--min-confidence", help="Report nothing less sure than this.")
+    ] = Confidence.LIKELY,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Ignore .gitignore files and user settings.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", metavar="PATH", help="Read this file's content from stdin.")
+    ] = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
+    workers: Workers = None,
+    timings: Timed = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check that the code stays on its side of the line."""
+    from midline.analysis.checking import run_check
+    from midline.analysis.options import AnalysisOptions
+
+    extra = _also(also or [], form)
+    progress = Progress(not quiet)
+    with told(form):
+        options = AnalysisOptions(
+            use_cache=not no_cache, cache_dir=cache_dir, workers=workers, isolated=isolated, progress=progress
+        )
+        if stdin_filename is not None:
+            options = replace(options, stdin=(Path(stdin_filename), sys.stdin.buffer.read()))
+        wanted = _existing(paths or [], stdin_filename)
+        done = run_check(Path.cwd(), config, options)
+    progress.clear()
+    result = _reported(done.result, wanted, min_confidence)
+    _write(output, _render(form, result, done, output is None, quiet))
+    for other, file in extra:
+        _write(file, _render(other, result, done, False, False))
+    if timings:
+        _tell_timings(done)
+    if verbose and not quiet:
+        _tell_unseen(done)
+    raise typer.Exit(_exit_code(result, fail_on))
+
+
+def _also(values: list[str], form: str) -> list[tuple[Format, Path]]:
+    found: list[tuple[Format, Path]] = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not equals or not file or name not in set(Format):
+            from midline.documents.problem import nearest_name
+
+            near = nearest_name(name, list(Format))
+            expected = f"FORMAT=FILE, where FORMAT is one of {', '.join(Format)}"
+            refuse([Problem("--also", 0, 0, 0, f"`{value}` is not FORMAT=FILE", expected, near)], form)
+        found.append((Format(name), Path(file)))
+    return found
+
+
+def _existing(paths: list[Path], stdin_filename: str | None) -> list[Path]:
+    for path in paths:
+        if not path.exists() and str(path) != stdin_filename:
+            raise FileNotFoundError(path)
+    return [path.resolve() for path in paths]
+
+
+def _reported(result: CheckResult, paths: list[Path], min_confidence: Confidence) -> CheckResult:
+    """The findings below the paths asked for, sure enough to be reported."""
+    from midline.judging.finding import Confidence as Sureness
+
+    least = Sureness(min_confidence.value).rank
+    findings = tuple(
+        finding
+        for finding in result.findings
+        if finding.confidence.rank >= least and _is_below(result.root / finding.place.path, paths)
+    )
+    return replace(result, findings=findings)
+
+
+def _is_below(file: Path, paths: list[Path]) -> bool:
+    resolved = file.resolve() if paths else file
+    return not paths or any(resolved == path or path in resolved.parents for path in paths)
+
+
+def _render(form: Format, result: CheckResult, done: Check, to_terminal: bool, quiet: bool) -> str:
+    from midline.catalogue.rules import load_rules
+
+    rules = load_rules()
+    if form is Format.JSON:
+        from midline.reporting.machine import json_report
+
+        return json_report(result, rules)
+    if form is Format.JSONL:
+        from midline.reporting.machine import jsonl_report
+
+        return jsonl_report(result, rules)
+    from midline.reporting.terminal import COLOUR, PLAIN
+
+    palette = COLOUR if to_terminal and wants_color() else PLAIN
+    if form is Format.CONCISE:
+        from midline.reporting.concise import concise_report
+
+        return concise_report(result, rules, palette)
+    from midline.reporting.full import full_report
+
+    return full_report(result, rules, done.source, palette)
+
+
+def _write(file: Path | None, text: str) -> None:
+    if file is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    from midline.editing.atomic import write_text
+
+    write_text(file, text)
+
+
+def _tell_timings(done: Check) -> None:
+    for step, seconds in done.timings.seconds.items():
+        typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
+
+
+def _tell_unseen(done: Check) -> None:
+    from midline.reporting.terminal import visible
+
+    for component, count in done.result.unresolved:
+        typer.echo(f"unresolved: {count} in {visible(component)}", err=True)
+    for path, reason in done.skipped:
+        typer.echo(f"not entered: {visible(path)} ({visible(reason)})", err=True)
+
+
+def _exit_code(result: CheckResult, fail_on: FailOn) -> int:
+    """1 for open findings that are sure and severe enough, and for a run that inspected nothing."""
+    from midline.judging.finding import Confidence as Sureness
+    from midline.judging.finding import Severity
+
+    least = Severity(fail_on.value).rank
+    failing = any(
+        finding.severity.rank >= least and finding.confidence.rank >= Sureness.LIKELY.rank
+        for finding in result.open_findings
+    )
+    return 1 if failing or not result.files_read else 0

@@ -1,0 +1,78 @@
+"""`midline scan`: what is in this code, no manifest needed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from midline.cli.failures import told
+from midline.cli.options import CacheDir, Confidence, NoCache, Quiet, Timed, Workers, wants_color
+from midline.cli.progress import Progress
+
+
+class Format(StrEnum):
+    """How rows are shown."""
+
+    FULL = "full"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def scan(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder or a Python file.")],
+    form: Annotated[Format, typer.Option("--format", help="How rows are shown.")] = Format.FULL,
+    model_calls: Annotated[bool, typer.Option("--model-calls", help="Model calls only (all there is so far).")] = False,
+    min_confidence: Annotated[
+        Confidence, typer.Option("--min-confidence", help="Report nothing less sure than this.")
+    ] = Confidence.POSSIBLE,
+    cache: Annotated[
+        bool, typer.Option("--cache", help="Keep facts in --cache-dir or .midline_cache in PATH.")
+    ] = False,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Ignore .gitignore files.")] = False,
+    workers: Workers = None,
+    timings: Timed = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find the calls that run, train, load or make a model, and the calls of this code that lead to one."""
+    from midline.analysis.options import AnalysisOptions
+    from midline.analysis.scanning import run_scan
+    from midline.analysis.timing import Timings
+    from midline.judging.finding import Confidence as Sureness
+    from midline.reporting import scans
+    from midline.reporting.terminal import COLOUR, PLAIN
+
+    clock = Timings()
+    progress = Progress(not quiet)
+    keep = (cache or cache_dir is not None) and not no_cache
+    options = AnalysisOptions(
+        use_cache=keep, cache_dir=cache_dir, workers=workers, isolated=isolated, progress=progress
+    )
+    with told(form):
+        result = run_scan(path, options, clock)
+    progress.clear()
+    least = Sureness(min_confidence.value).rank
+    result = replace(result, rows=tuple(row for row in result.rows if Sureness(row.confidence).rank >= least))
+    if form is Format.JSONL:
+        text = scans.scan_jsonl(result)
+    elif form is Format.JSON:
+        text = scans.scan_json(result)
+    else:
+        text = scans.scan_text(result, COLOUR if wants_color() else PLAIN)
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    if form is not Format.FULL and not quiet:
+        for file, why in result.unread:
+            typer.echo(f"unread: {file}: {why.message}", err=True)
+    if timings:
+        for step, seconds in clock.seconds.items():
+            typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
+    if not result.files_read and not result.unread:
+        typer.echo("no Python file was found, so nothing was scanned", err=True)
+        raise typer.Exit(1)

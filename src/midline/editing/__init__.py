@@ -1,0 +1,1 @@
+"""Changes to a user's files: nothing half-written, every other byte kept."""
