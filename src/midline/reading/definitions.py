@@ -8,18 +8,11 @@ from typing import Any
 from midline.reading.annotations import annotation
 from midline.reading.expressions import unread
 from midline.reading.facts import Bind, Comprehension, Defined, Element, Expr, Lambda, Param, Return, Symbol
+from midline.reading.frame import Frame, Keywords
 from midline.reading.targets import prepare, store
-from midline.reading.walker import (
-    EXPRESSIONS,
-    MAX_DEPTH,
-    Frame,
-    Keywords,
-    Walker,
-    reads_expression,
-    reads_statement,
-    run,
-)
+from midline.reading.walker import EXPRESSIONS, MAX_DEPTH, Walker, reads_expression, reads_statement, run
 
+_LONGEST_QUALNAME = 1000
 _COMPREHENSIONS: dict[type[ast.expr], tuple[str, str]] = {
     ast.ListComp: ("list", "<listcomp>"),
     ast.SetComp: ("set", "<setcomp>"),
@@ -60,7 +53,9 @@ def _frame(w: Walker, kind: str, name: str, node: Any) -> Frame:
     """A scope that begins at `node`; its place in the file is taken when it is entered."""
     at = w.fixed or node
     parent = w.frame.qualname
-    frame = Frame(kind, name, f"{parent}.{name}" if parent else name, at.lineno, w.column(node), at.end_lineno)
+    # Thousands of lambdas inside each other would make names of quadratic size: past a length they share one.
+    qualname = parent if len(parent) > _LONGEST_QUALNAME else f"{parent}.{name}" if parent else name
+    frame = Frame(kind, name, qualname, at.lineno, w.column(node), at.end_lineno)
     w.order = frame.order = w.order + 1
     return frame
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from midline.reading import definitions  # noqa: F401  # fills the tables of walker.py
+from midline.reading import assignments, calls, definitions, operators, patterns, statements  # noqa: F401  # fill the tables
 from midline.reading.allows import find_allows
 from midline.reading.facts import Body, Outline
+from midline.reading.frame import Frame
 from midline.reading.outline import exported_names, interface_digest, url_texts
-from midline.reading.statements import module_frame
 from midline.reading.walker import Walker, run
 
 
@@ -18,7 +18,8 @@ def extract(tree: ast.Module, text: str) -> tuple[Outline, Body]:
     Raises RecursionError where nesting is deeper than the recursion limit allows.
     """
     lines = text.count("\n") + (not text.endswith("\n") and text != "")
-    module = module_frame(lines)
+    module = Frame("module", "", "", 1, 0, lines)
+    module.visible = True
     w = Walker(text, module)
     run(w, tree.body)
     imports = tuple(w.imports)

@@ -10,6 +10,7 @@ import msgspec
 
 from midline.reading.decoding import decode
 from midline.reading.facts import FileFacts, Unread
+from midline.reading.newer_syntax import mask
 from midline.reading.skeleton import extract
 from midline.reading.syntax_errors import explain, nesting
 
@@ -59,4 +60,13 @@ def _facts(tree: ast.Module, text: str, note: str) -> FileFacts:
 
 
 def _read_newer(text: str, error: SyntaxError) -> FileFacts:
-    return FileFacts(None, unread=explain(error, text))
+    """Facts of a file that LibCST reads and this Python does not; positions are those of the file as it stands."""
+    masked = mask(text)
+    if masked is None:
+        return FileFacts(None, unread=explain(error, text))
+    try:
+        tree = parse(masked.text)
+    except SyntaxError:
+        return FileFacts(None, unread=explain(error, text))
+    running = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return _facts(tree, masked.text, f"newer syntax than Python {running}: {', '.join(masked.features)}")

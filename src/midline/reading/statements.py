@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import ast
-from typing import Any
 
-from midline.reading.annotations import annotation
-from midline.reading.expressions import combined
 from midline.reading.facts import (
-    Attr,
-    AttrBind,
     Caught,
     Element,
     Entered,
-    Expr,
     Import,
     Imported,
-    Item,
-    ItemBind,
-    Name,
     Return,
 )
 from midline.reading.targets import bind, prepare, store
-from midline.reading.walker import EXPRESSIONS, Frame, Walker, reads_expression, reads_statement, run
+from midline.reading.walker import EXPRESSIONS, Walker, reads_statement, run
 
 
 @reads_statement(ast.Expr)
@@ -36,102 +27,6 @@ def _expression(w: Walker, node: ast.Expr) -> None:
 @reads_statement(ast.Pass, ast.Break, ast.Continue)
 def _nothing(w: Walker, node: ast.stmt) -> None:
     return
-
-
-# --- assignments ------------------------------------------------------------------------------------------------
-
-
-@reads_statement(ast.Assign)
-def _assign(w: Walker, node: ast.Assign) -> None:
-    targets = node.targets
-    value = node.value
-    if len(targets) == 1:
-        target = targets[0]
-        if type(target) is ast.Name:
-            w.bind(target.id, EXPRESSIONS[type(value)](w, value), target.lineno)
-            if w.frame.visible:
-                w.note_variable(target.id)
-        else:
-            prepared = prepare(w, target)
-            store(w, target, prepared, EXPRESSIONS[type(value)](w, value))
-        return
-    prepared = [prepare(w, target) for target in targets]
-    result = EXPRESSIONS[type(value)](w, value)
-    for target, part in zip(targets, prepared, strict=True):
-        store(w, target, part, result)
-
-
-@reads_statement(ast.AnnAssign)
-def _annotated(w: Walker, node: ast.AnnAssign) -> None:
-    prepared = prepare(w, node.target)
-    note = annotation(w, node.annotation)
-    if node.value is None:
-        value = None
-    elif type(note) is Name and note.id == "TypeAlias":
-        value = annotation(w, node.value)
-    else:
-        value = EXPRESSIONS[type(node.value)](w, node.value)
-    store(w, node.target, prepared, value, note)
-
-
-@reads_statement(ast.AugAssign)
-def _augmented(w: Walker, node: ast.AugAssign) -> None:
-    """`x += y` binds x anew to `x + y`; an attribute or item that is changed this way is read as well."""
-    target = node.target
-    operator = type(node.op)
-    if type(target) is ast.Name:
-        w.names.add(target.id)
-        right = EXPRESSIONS[type(node.value)](w, node.value)
-        w.bind(target.id, combined(operator, Name(target.id), right), target.lineno)
-        w.note_variable(target.id)
-        return
-    value: Expr | None = EXPRESSIONS[type(target)](w, target)
-    right = EXPRESSIONS[type(node.value)](w, node.value)
-    w.order = order = w.order + 1
-    result = combined(operator, value, right)
-    if type(value) is Attr:
-        w.frame.attr_binds.append(AttrBind(value.base, value.name, result, order, w.block, target.lineno))
-    elif type(value) is Item:
-        w.frame.item_binds.append(ItemBind(value.base, value.key, result, order, w.block, target.lineno))
-
-
-@reads_expression(ast.NamedExpr)
-def _walrus(w: Walker, node: ast.NamedExpr) -> Expr | None:
-    """Binds in the nearest scope that is no comprehension."""
-    value = EXPRESSIONS[type(node.value)](w, node.value)
-    frame, block = w.frame, w.block
-    if frame.kind != "comprehension":
-        store(w, node.target, None, value)
-        return value
-    valued, outer, place = w.valued, frame, block
-    while outer.kind == "comprehension":
-        place = outer.place
-        outer = w.frames[outer.parent]
-    w.resume(outer, place)
-    store(w, node.target, None, value)
-    w.resume(frame, block)
-    w.value_mode(valued)
-    return value
-
-
-@reads_statement(ast.Delete)
-def _delete(w: Walker, node: ast.Delete) -> None:
-    """Deleting a name binds nothing; what its target evaluates is read."""
-    for target in node.targets:
-        prepare(w, target)
-
-
-def _type_alias(w: Walker, node: Any) -> None:
-    """`type X = …` of Python 3.12 and later."""
-    w.bind(node.name.id, annotation(w, node.value), node.lineno)
-    w.note_variable(node.name.id)
-
-
-if hasattr(ast, "TypeAlias"):
-    reads_statement(ast.TypeAlias)(_type_alias)
-
-
-# --- simple statements ------------------------------------------------------------------------------------------
 
 
 @reads_statement(ast.Return)
@@ -302,63 +197,3 @@ def _try(w: Walker, node: ast.Try | ast.TryStar) -> None:
     w.guarded = before
     if node.finalbody:
         _arm(w, "finally", parent, group, node.finalbody)
-
-
-# --- match ------------------------------------------------------------------------------------------------------
-
-
-@reads_statement(ast.Match)
-def _match(w: Walker, node: ast.Match) -> None:
-    subject = EXPRESSIONS[type(node.subject)](w, node.subject)
-    parent, group = w.block, w.new_group()
-    for case in node.cases:
-        w.open_block("case", parent, group)
-        _pattern(w, case.pattern, subject)
-        if case.guard is not None:
-            EXPRESSIONS[type(case.guard)](w, case.guard)
-        run(w, case.body)
-        w.block = parent
-
-
-def _pattern(w: Walker, node: Any, subject: Expr | None) -> None:
-    """Captures of a whole subject bind its value, captures of a part bind an unknown one."""
-    kind = type(node)
-    if kind is ast.MatchValue:
-        EXPRESSIONS[type(node.value)](w, node.value)
-        if type(node.value) is ast.Constant and type(node.value.value) is str:
-            w.frame.text_tests += 1
-    elif kind is ast.MatchAs:
-        if node.pattern is not None:
-            _pattern(w, node.pattern, subject)
-        _capture(w, node, node.name, subject)
-    elif kind is ast.MatchStar:
-        _capture(w, node, node.name, None)
-    elif kind is ast.MatchOr:
-        for alternative in node.patterns:
-            _pattern(w, alternative, subject)
-    elif kind is ast.MatchSequence:
-        for item in node.patterns:
-            _pattern(w, item, None)
-    elif kind is ast.MatchMapping:
-        for key, item in zip(node.keys, node.patterns, strict=True):
-            EXPRESSIONS[type(key)](w, key)
-            _pattern(w, item, None)
-        _capture(w, node, node.rest, None)
-    elif kind is ast.MatchClass:
-        w.value_mode(False)
-        EXPRESSIONS[type(node.cls)](w, node.cls)
-        w.value_mode(True)
-        for item in (*node.patterns, *node.kwd_patterns):
-            _pattern(w, item, None)
-
-
-def _capture(w: Walker, node: ast.pattern, name: str | None, value: Expr | None) -> None:
-    if name is not None:
-        w.bind(name, value, node.lineno)
-
-
-def module_frame(lines: int) -> Frame:
-    """The scope that everything else stands in."""
-    frame = Frame("module", "", "", 1, 0, lines)
-    frame.visible = True
-    return frame

@@ -1,0 +1,207 @@
+"""Syntax newer than the running Python: LibCST reads it, and what `ast` would refuse is masked in the text.
+
+Every mask is as long as what it covers, so all lines and columns stay true, and every call inside an f-string stays
+a call at its place.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+_HINTS = re.compile(
+    r"^\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|^\s*type\s+\w|\bexcept\b\s*\*?[^:(\n]*,|\b[fFtT][rR]?[\"']|\b[rR][fFtT][\"']",
+    re.MULTILINE,
+)
+_LANDMARKS = re.compile(r"[(\[{]|[)\]}]|\n(?:def|class|async|import|from)\b|(?<!\\)\n")
+# LibCST ends the process at about 2,000 nested brackets or a sum of 10,000 terms; elif arms nest in its tree.
+_DEEPEST = 400
+_LONGEST_STATEMENT = 8_000
+_MOST_ELIFS = 400
+
+
+class Masked(NamedTuple):
+    """Text that `ast` reads, and the names of what was masked."""
+
+    text: str
+    features: tuple[str, ...]
+
+
+def mask(text: str) -> Masked | None:
+    """The text with newer syntax masked, or None where it is no Python to LibCST either, or holds nothing newer."""
+    if not _HINTS.search(text) or not _safe_for_libcst(text):
+        return None
+    import libcst as cst
+
+    try:
+        module = cst.parse_module(text)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # its Rust parser panics with one that is no Exception
+        return None
+    return _Masker(text, module).run()
+
+
+def _safe_for_libcst(text: str) -> bool:
+    """Whether nesting is shallow and no statement is long enough to hold thousands of terms.
+
+    Brackets in strings count too, since newer f-strings cannot be told from code here; a definition or an import at
+    the margin sets the count right again.
+    """
+    if len(re.findall(r"^\s*elif\b", text, re.MULTILINE)) > _MOST_ELIFS:
+        return False
+    depth = start = 0
+    for found in _LANDMARKS.finditer(text):
+        sign = found[0]
+        if sign in "([{":
+            depth += 1
+            if depth > _DEEPEST:
+                return False
+        elif sign in ")]}":
+            depth = max(depth - 1, 0)
+        else:
+            at_margin = sign != "\n"
+            if depth == 0 or at_margin:
+                if found.start() - start > _LONGEST_STATEMENT:
+                    return False
+                start, depth = found.end(), 0
+    return len(text) - start <= _LONGEST_STATEMENT
+
+
+class _Masker:
+    """Walks the LibCST tree of one module and overwrites characters of its text."""
+
+    def __init__(self, text: str, module: cst.Module) -> None:
+        from libcst.metadata import MetadataWrapper, PositionProvider
+
+        self.text = text
+        self.chars = list(text)
+        self.features: set[str] = set()
+        wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
+        self.positions = wrapper.resolve(PositionProvider)
+        self.module = wrapper.module
+        self.starts = [0]
+        for line in text.split("\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
+
+    def run(self) -> Masked | None:
+        import libcst as cst
+
+        waiting: list[cst.CSTNode] = [self.module]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, cst.ExceptHandler | cst.ExceptStarHandler):
+                if not self._except(node):
+                    return None
+            elif isinstance(node, cst.TypeParameters):
+                self._blank(node)
+                self.features.add("type parameters")
+            elif isinstance(node, cst.TypeAlias):
+                # `None;` is as long as `type `: the alias becomes an assignment at its own place.
+                start, _ = self._span(node)
+                self.chars[start : start + 5] = "None;"
+                self.features.add("type statements")
+            elif isinstance(node, cst.ConcatenatedString):
+                if self._string(node):
+                    waiting.extend(_interpolated(node))
+                    continue
+            elif isinstance(node, cst.FormattedString | cst.TemplatedString):
+                self._string(node)
+            waiting.extend(node.children)
+        return Masked("".join(self.chars), tuple(sorted(self.features))) if self.features else None
+
+    def _span(self, node: cst.CSTNode) -> tuple[int, int]:
+        position = self.positions[node]
+        start, end = position.start, position.end
+        return self.starts[start.line - 1] + start.column, self.starts[end.line - 1] + end.column
+
+    def _blank(self, node: cst.CSTNode) -> None:
+        """Overwrite with spaces; a line end inside is escaped, for no bracket is open any more."""
+        start, end = self._span(node)
+        for index in range(start, end):
+            if self.chars[index] != "\n":
+                self.chars[index] = "\\" if self.text[index + 1 : index + 2] == "\n" and index + 1 < end else " "
+
+    def _except(self, node: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:
+        """`except A, B:` becomes `except A| B:`; False where it reads like Python 2's `except A, name:`."""
+        import libcst as cst
+
+        types = node.type
+        if not isinstance(types, cst.Tuple) or types.lpar:
+            return True
+        last = types.elements[-1].value
+        if len(types.elements) == 2 and isinstance(last, cst.Name) and last.value[:1].islower():
+            return False
+        for element in types.elements:
+            if isinstance(element.comma, cst.Comma):
+                self._put_bar(element.comma)
+        self.features.add("except without parentheses")
+        return True
+
+    def _put_bar(self, comma: cst.Comma) -> None:
+        start, end = self._span(comma)
+        self.chars[self.text.index(",", start, end)] = "|"
+
+    def _string(self, node: cst.BaseString) -> bool:
+        """Turn a string that `ast` refuses into a tuple of the expressions inside it."""
+        start, end = self._span(node)
+        if _parses(self.text[start:end]):
+            return False
+        kept = [self._expression_span(expression) for expression in _interpolated(node)]
+        at = start
+        for first, after in [*kept, (end, end)]:
+            for index in range(at, first):
+                if self.chars[index] != "\n":
+                    self.chars[index] = " "
+            at = after
+        for _, after in kept:
+            self.chars[after] = ","
+        self.chars[start], self.chars[end - 1] = "(", ")"
+        self.features.add("t-strings" if _is_template(node) else "f-strings")
+        return True
+
+    def _expression_span(self, node: cst.BaseExpression) -> tuple[int, int]:
+        """The span with its parentheses, which LibCST leaves out."""
+        start, end = self._span(node)
+        left, right = getattr(node, "lpar", ()), getattr(node, "rpar", ())
+        return (self._span(left[0])[0] if left else start), (self._span(right[-1])[1] if right else end)
+
+
+def _interpolated(node: cst.CSTNode) -> list[cst.BaseExpression]:
+    """The expressions directly inside a string, those of format specs included, in source order."""
+    import libcst as cst
+
+    if isinstance(node, cst.ConcatenatedString):
+        return _interpolated(node.left) + _interpolated(node.right)
+    found: list[cst.BaseExpression] = []
+    for part in getattr(node, "parts", ()):
+        if isinstance(part, cst.FormattedStringExpression | cst.TemplatedStringExpression):
+            found.append(part.expression)
+            for nested in part.format_spec or ():
+                if isinstance(nested, cst.FormattedStringExpression | cst.TemplatedStringExpression):
+                    found.append(nested.expression)
+    return found
+
+
+def _is_template(node: cst.CSTNode) -> bool:
+    import libcst as cst
+
+    if isinstance(node, cst.ConcatenatedString):
+        return _is_template(node.left) or _is_template(node.right)
+    return isinstance(node, cst.TemplatedString)
+
+
+def _parses(source: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # In brackets, as a string may go on over several lines there.
+            ast.parse(f"({source}\n)", mode="eval")
+    except (SyntaxError, ValueError):
+        return False
+    return True
