@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from midline.analysis import run_check
+from midline.analysis.checking import run_check
+from midline.analysis.options import AnalysisOptions
 from midline.catalogue.rules import load_rules
 from midline.judging.finding import Finding
 
@@ -50,7 +51,7 @@ def planted() -> list[dict[str, Any]]:
 @lru_cache
 def findings(example: Path) -> tuple[Finding, ...]:
     """What a check of the example finds and no suppression covers."""
-    return run_check(example).open_findings
+    return run_check(example, options=AnalysisOptions(use_cache=False)).result.open_findings
 
 
 def in_words(rule: str, at: Spot) -> str:
