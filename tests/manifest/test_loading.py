@@ -296,5 +296,6 @@ def test_every_key_is_described_for_editors_and_in_the_reference() -> None:
     schema = json_schema()
     for part in (schema, *schema["$defs"].values()):
         for key, value in part["properties"].items():
-            assert value.get("description"), key
+            referred = schema["$defs"].get(value.get("$ref", "").rpartition("/")[2], {})
+            assert value.get("description") or referred.get("description"), key
             assert f"`{key}`" in reference, f"docs/manifest.md does not speak of `{key}`"
