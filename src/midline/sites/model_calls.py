@@ -104,7 +104,7 @@ class _Finder:
         """The model calls of one module."""
         everything = module in self._near_sdk
         for site, call in self.project.calls_in(module):
-            if everything or last_name(call.func) in self.catalogue.last_names:
+            if everything or self.catalogue.may_run(last_name(call.func)):
                 found = self._judge(site, call) or self._passed(site, call)
                 if found is not None:
                     yield found
@@ -122,7 +122,7 @@ class _Finder:
             shape = self.catalogue.shape(_attribute_names(call.func))
             if shape is not None:
                 found = _model_call(place, shape, "possible", ())
-            if shape is not None or last_name(call.func) in self.catalogue.last_names:
+            if shape is not None or self.catalogue.may_run(last_name(call.func)):
                 self.unresolved.append((place.module, place.scope))
         return found
 
@@ -136,7 +136,7 @@ class _Finder:
             return None
         where = Where(site.module, call.scope, call.order, call.block)
         for passed in (*call.args, *(value for _, value in call.keywords)):
-            if isinstance(passed, Name | Attr) and last_name(passed) in self.catalogue.last_names:
+            if isinstance(passed, Name | Attr) and self.catalogue.may_run(last_name(passed)):
                 values = self.resolver.evaluate(passed, where)
                 found = self._best(values, values, self.catalogue.reference, self._place(site, call))
                 if found is not None and found.runs:
@@ -145,7 +145,7 @@ class _Finder:
 
     def _read(self, module: int, read: Read) -> ModelCall | None:
         """An attribute whose read runs a model."""
-        if read.target.name not in self.catalogue.last_names:
+        if not self.catalogue.may_run(read.target.name):
             return None
         values = self.resolver.evaluate(read.target, Where(module, read.scope, read.order, read.block))
         scope = self.resolver.table(module).function_of(read.scope)
