@@ -70,11 +70,11 @@ def open_ownerships(start: Path, config: Path | None, options: AnalysisOptions) 
 def _opened(
     start: Path, config: Path | None, options: AnalysisOptions, timings: Timings
 ) -> Iterator[tuple[Ground, FactStore]]:
-    from midline.catalogue.rules import load_rules
+    from midline.catalogue.rules import rule_names
 
     with timings.step("manifest"):
         path = require_manifest(config, start.absolute())
-        manifest = load_manifest(path, {number: rule.name for number, rule in load_rules().items()})
+        manifest = load_manifest(path, rule_names())
     store = FactStore(
         cache_folder(manifest.folder, options.cache_dir) if options.use_cache else None, EXTRACTOR_VERSION
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from midline.analysis.workspace import Workspace
 from midline.catalogue.index import Catalogue
-from midline.catalogue.rules import load_rules
+from midline.catalogue.rules import load_rules, rule_names
 from midline.judging import deterministic, ground, line, reach
 from midline.judging.case import Case, Territory, make_finding
 from midline.judging.finding import Finding, Place, Severity
@@ -81,13 +81,13 @@ class _Desk:
             tuple(findings),
             self._allows,
             today=self._today,
-            rules={number: rule.name for number, rule in load_rules().items()},
+            rules=rule_names(),
             severity=self._severity,
             owner=self._owner,
         )
 
     def _severity(self, rule: str) -> Severity:
-        return self._case.severity(rule, self._case.territories[""])
+        return self._case.severity(rule, self._case.territories[""], "off" if rule not in load_rules() else None)
 
     def _owner(self, path: str, symbol: str) -> str | None:
         module = self._modules[path]

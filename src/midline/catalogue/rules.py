@@ -64,6 +64,20 @@ def load_rules() -> Mapping[str, RuleTexts]:
     return MappingProxyType({rule.id: rule for rule in map(read_rule, files)})
 
 
+@lru_cache(maxsize=1)
+def rule_names() -> Mapping[str, str]:
+    """Number -> name of every rule that a manifest or a suppression may speak of: those that are, and those reserved.
+
+    Raises:
+        ValueError: a rule file is broken, which only a broken installation can bring about.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (rules_folder() / "reserved.yaml").read_text(encoding="utf-8")
+    reserved = msgspec.convert(yaml.load(text, Loader=loader), dict[str, str])
+    names = reserved | {number: rule.name for number, rule in load_rules().items()}
+    return MappingProxyType(dict(sorted(names.items())))
+
+
 def read_rule(path: Path) -> RuleTexts:
     """Read one `rule.yaml`; its folder must bear the rule's number.
 

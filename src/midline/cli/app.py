@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -43,12 +44,19 @@ app.add_typer(cache.app, name="cache", help="The cache of facts: what is in it, 
 
 
 def main() -> None:
-    """Run the command line; a pipe closed by its reader is no error."""
+    """Run the command line; a pipe closed by its reader is no error, a fault of midline's own is exit code 2."""
     try:
         app()
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        # What is still buffered would raise again when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("MIDLINE_DEBUG"):
+            raise
+        sys.stderr.write(f"midline: a fault of its own ({type(error).__name__}: {error}); nothing was concluded\n")
+        sys.stderr.write("run it again with MIDLINE_DEBUG=1 for the details, and please report them\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

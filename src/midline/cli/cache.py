@@ -1,0 +1,60 @@
+"""`midline cache`: what the cache of facts holds, and clearing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from midline.cli.options import CacheDir
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("info")
+def info(cache_dir: CacheDir = None) -> None:
+    """Say where the cache is, how large it is, and how many entries of each kind it holds."""
+    from midline.reading.store import FactStore
+
+    folder = _folder(cache_dir)
+    store = FactStore(folder, _version())
+    try:
+        found = store.info()
+    finally:
+        store.close()
+    if found is None:
+        typer.echo(f"there is no cache in {folder}")
+        return
+    entries = ", ".join(f"{count} {kind}" for kind, count in sorted(found.entries.items())) or "empty"
+    typer.echo(f"{found.path}: {found.size / 1_000_000:.1f} MB; {entries}")
+
+
+@app.command("clear")
+def clear(cache_dir: CacheDir = None) -> None:
+    """Remove everything from the cache; the next run reads every file anew."""
+    from midline.reading.store import FactStore
+
+    folder = _folder(cache_dir)
+    if not folder.exists():
+        typer.echo(f"there is no cache in {folder}")
+        return
+    store = FactStore(folder, _version())
+    try:
+        store.clear()
+    finally:
+        store.close()
+    typer.echo(f"cleared {folder}")
+
+
+def _folder(cache_dir: Path | None) -> Path:
+    from midline.manifest.search import find_manifest
+    from midline.reading.store import cache_folder
+
+    manifest = None if cache_dir is not None else find_manifest(Path.cwd())
+    return cache_folder(manifest.parent if manifest is not None else Path.cwd(), cache_dir)
+
+
+def _version() -> str:
+    from midline.reading.source import EXTRACTOR_VERSION
+
+    return EXTRACTOR_VERSION
