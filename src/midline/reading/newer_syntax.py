@@ -160,7 +160,8 @@ class _Masker:
                     self.chars[index] = " "
             at = after
         for _, after in kept:
-            self.chars[after] = ","
+            # At the latest the closing brace leaves room for it.
+            self.chars[next(index for index in range(after, end) if self.chars[index] != "\n")] = ","
         self.chars[start], self.chars[end - 1] = "(", ")"
         self.features.add("t-strings" if _is_template(node) else "f-strings")
         return True

@@ -13,7 +13,7 @@ from midline.reading.facts import Attr, Bind, Call, Expr, Group, Import, Name, O
 _ADDRESS = re.compile(
     r"""
     [a-zA-Z][a-zA-Z0-9+.-]*://                                          # scheme
-    | [\w.-]+:\d{2,5}(?:/|$)                                            # host and port
+    | (?:[a-zA-Z][\w.-]*|\d+(?:\.\d+){3}):\d{2,5}(?:/|$)               # host and port
     | (?:[\w-]+\.)+[a-zA-Z]{2,12}/                                      # host and path
     | (?:[\w-]+\.)+(?:com|org|net|ai|io|dev|app|cloud|co|cn|internal|local)$   # host
     | /[\w.~%{}-]+(?:[/:?][\w.~%{}=&:-]*)*$                             # path
