@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from midline.reading.facts import Unread
-from midline.reading.workers import Done, Job, Task, chunks_of, do_job, with_large_stack
+from midline.reading.workers import Done, Task, chunks_of, do_one, with_large_stack
 
 SECONDS_PER_FILE = 60.0
 # Forking is fast and shares memory; elsewhere than on Linux the system's own libraries do not stand it.
@@ -33,7 +33,7 @@ _decode_indices = msgspec.msgpack.Decoder(list[int]).decode
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, our end of its pipe, and the jobs it was given and has not answered. since: when it last spoke."""
+    """A process, our end of its pipe, and the files it was given and has not answered. since: when it last spoke."""
 
     process: BaseProcess
     pipe: Connection
@@ -43,14 +43,16 @@ class _Worker:
 
 
 class Pool:
-    """Processes for one list of jobs. Used as a context: on leaving it none of them is left."""
+    """Processes for one list of files. Used as a context: on leaving it none of them is left."""
 
-    def __init__(self, jobs: Sequence[Job], task: Task, count: int, *, patience: float = SECONDS_PER_FILE) -> None:
-        self._jobs = jobs
+    def __init__(
+        self, contents: Sequence[bytes], task: Task, count: int, *, patience: float = SECONDS_PER_FILE
+    ) -> None:
+        self._contents = contents
         self._task = task
         self._count = count
         self._patience = patience
-        self._chunks = chunks_of(jobs)
+        self._chunks = chunks_of(contents)
         self._tried: set[int] = set()
         self._workers: list[_Worker] = []
 
@@ -68,7 +70,7 @@ class Pool:
         self._workers.clear()
 
     def results(self, left: list[int]) -> Iterator[Done]:
-        """Results as they come; the jobs for which no process could be had are put into `left`."""
+        """Results as they come; the files for which no process could be had are put into `left`."""
         while self._fill():
             patience = max(0.0, min(worker.since for worker in self._workers) + self._patience - monotonic())
             spoken = wait([worker.pipe for worker in self._workers], patience)
@@ -97,7 +99,7 @@ class Pool:
             ours, theirs = multiprocessing.Pipe()
             inherited = [worker.pipe for worker in self._workers] + [ours] if _FORKS else []
             process: BaseProcess = _CONTEXT.Process(
-                target=_serve, args=(theirs, inherited, self._jobs, self._task), daemon=True
+                target=_serve, args=(theirs, inherited, self._contents, self._task), daemon=True
             )
             process.start()
         except OSError:
@@ -128,7 +130,7 @@ class Pool:
         yield done
 
     def _lose(self, worker: _Worker, hangs: bool) -> Iterator[Done]:
-        """The first job without an answer is to blame: alone once more, then told. The others are done elsewhere."""
+        """The first file without an answer is to blame: alone once more, then told. The others are done elsewhere."""
         if not hangs:
             worker.process.join(1)  # its own end, not ours, is to be its exit code
         self._let_go(worker)
@@ -164,7 +166,7 @@ def _exit_words(process: BaseProcess) -> str:
         return f" (signal {-code})"
 
 
-def _serve(pipe: Connection, inherited: Sequence[Connection], jobs: Sequence[Job], task: Task) -> None:
+def _serve(pipe: Connection, inherited: Sequence[Connection], contents: Sequence[bytes], task: Task) -> None:
     """What a worker does until its pipe ends. It holds no end but its own, or it would outlive its parent."""
     for end in inherited:
         end.close()
@@ -173,10 +175,10 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], jobs: Sequence[Job
     gc.freeze()
     with suppress(EOFError, OSError):
         pipe.send_bytes(_READY)
-        with_large_stack(lambda: _serve_chunks(pipe, jobs, task))
+        with_large_stack(lambda: _serve_chunks(pipe, contents, task))
 
 
-def _serve_chunks(pipe: Connection, jobs: Sequence[Job], task: Task) -> None:
+def _serve_chunks(pipe: Connection, contents: Sequence[bytes], task: Task) -> None:
     while True:
         for index in _decode_indices(pipe.recv_bytes()):
-            pipe.send_bytes(_encode(do_job(jobs[index], index, task)))
+            pipe.send_bytes(_encode(do_one(contents[index], index, task)))

@@ -15,13 +15,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from typing import TypeAlias, TypeVar
 
 from midline.reading.facts import Unread
-from midline.reading.files import read_bytes
 
-DIGEST_SIZE = 20
 BYTES_PER_WORKER = 1_500_000
 MAX_WORKERS = 8
 CHUNK_BYTES = 250_000
@@ -35,43 +32,30 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One file: where it is (an absolute path), or its bytes; size in bytes, if only roughly."""
-
-    source: str | bytes
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
-    """What came of `jobs[index]`: the digest of the bytes read and the two blobs of the task, or why there are none."""
+    """What came of `contents[index]`: the two blobs of the task, or why there are none."""
 
     index: int
-    digest: bytes = b""
     head: bytes = b""
     body: bytes = b""
     unread: Unread | None = None
 
 
 def read_many(
-    jobs: Sequence[Job], task: Task, *, workers: int | None = None, on_progress: Progress | None = None
+    contents: Sequence[bytes], task: Task, *, workers: int | None = None, on_progress: Progress | None = None
 ) -> Iterator[Done]:
-    """The task done to every job, in no certain order.
+    """The task done to the bytes of every file, in no certain order.
 
     task: a function at the top of a module. workers: how many processes; None chooses by size, 1 is this process.
     on_progress is told how many are done, and how many there are.
     """
-    count = _workers_for(jobs) if workers is None else min(workers, len(jobs))
-    results = _in_processes(jobs, task, count) if count > 1 else _in_this_process(jobs, task, range(len(jobs)))
+    count = _workers_for(contents) if workers is None else min(workers, len(contents))
+    everything = range(len(contents))
+    results = _in_processes(contents, task, count) if count > 1 else _in_this_process(contents, task, everything)
     for done, result in enumerate(results, 1):
         yield result
         if on_progress is not None:
-            on_progress(done, len(jobs))
-
-
-def digest_of(data: bytes) -> bytes:
-    """The 20 bytes by which content is known."""
-    return blake2b(data, digest_size=DIGEST_SIZE).digest()
+            on_progress(done, len(contents))
 
 
 def with_large_stack(work: Callable[[], T]) -> T:
@@ -98,57 +82,52 @@ def with_large_stack(work: Callable[[], T]) -> T:
     return outcome[0]
 
 
-def do_job(job: Job, index: int, task: Task) -> Done:
-    """Reads one file and does the task to it; a task that raises is a crash."""
-    data = job.source if isinstance(job.source, bytes) else read_bytes(job.source)
-    if isinstance(data, Unread):
-        return Done(index, unread=data)
+def do_one(data: bytes, index: int, task: Task) -> Done:
+    """Does the task to one file; a task that raises is a crash of that file."""
     try:
-        head, body = task(data)
+        return Done(index, *task(data))
     except Exception as error:
-        return Done(index, digest_of(data), unread=Unread("crash", f"{type(error).__name__}: {error}"))
-    return Done(index, digest_of(data), head, body)
+        return Done(index, unread=Unread("crash", f"{type(error).__name__}: {error}"))
 
 
-def chunks_of(jobs: Sequence[Job]) -> deque[list[int]]:
-    """Indices of jobs in runs of about 250 kB, so that no process waits long for another."""
+def chunks_of(contents: Sequence[bytes]) -> deque[list[int]]:
+    """Indices in runs of about 250 kB, so that no process waits long for another."""
     chunks: deque[list[int]] = deque()
     room = 0
-    for index, job in enumerate(jobs):
+    for index, data in enumerate(contents):
         if room <= 0:
             chunks.append([])
             room = CHUNK_BYTES
         chunks[-1].append(index)
-        room -= job.size
+        room -= len(data)
     return chunks
 
 
-def _workers_for(jobs: Sequence[Job]) -> int:
+def _workers_for(contents: Sequence[bytes]) -> int:
     """As many as there are processors and work for; one where other threads run, for they do not survive a fork."""
     if threading.active_count() > 1:
         return 1
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    size = sum(job.size for job in jobs)
-    return min(processors, MAX_WORKERS, 1 + size // BYTES_PER_WORKER)
+    return min(processors, MAX_WORKERS, 1 + sum(map(len, contents)) // BYTES_PER_WORKER)
 
 
-def _in_this_process(jobs: Sequence[Job], task: Task, indices: Sequence[int]) -> Iterator[Done]:
+def _in_this_process(contents: Sequence[bytes], task: Task, indices: Sequence[int]) -> Iterator[Done]:
     for start in range(0, len(indices), FILES_AT_ONCE):
         part = indices[start : start + FILES_AT_ONCE]
-        yield from with_large_stack(partial(_do_part, jobs, task, part))
+        yield from with_large_stack(partial(_do_part, contents, task, part))
 
 
-def _do_part(jobs: Sequence[Job], task: Task, indices: Sequence[int]) -> list[Done]:
-    return [do_job(jobs[index], index, task) for index in indices]
+def _do_part(contents: Sequence[bytes], task: Task, indices: Sequence[int]) -> list[Done]:
+    return [do_one(contents[index], index, task) for index in indices]
 
 
-def _in_processes(jobs: Sequence[Job], task: Task, count: int) -> Iterator[Done]:
+def _in_processes(contents: Sequence[bytes], task: Task, count: int) -> Iterator[Done]:
     from midline.reading.pool import Pool
 
     left: list[int] = []
-    with Pool(jobs, task, count) as pool:
+    with Pool(contents, task, count) as pool:
         yield from pool.results(left)
-    yield from _in_this_process(jobs, task, left)
+    yield from _in_this_process(contents, task, left)
 
 
 def _start_thread(run: Callable[[], None]) -> threading.Thread:
