@@ -40,7 +40,8 @@ lint: $(INSTALLED_DEV)
 	@$(BIN)/midline check
 
 docs: $(INSTALLED_DEV)
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/midline explain --pages docs/rules
+	@$(BIN)/midline manifest schema > docs/midline.schema.json
 
 # The first Python that is new enough, by name; PYTHON=… takes another.
 $(BIN)/python:
