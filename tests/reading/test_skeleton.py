@@ -79,6 +79,10 @@ def test_long_text_is_cut() -> None:
     assert value(f"x = {'z' * 500!r}") == Text("z" * 400)
 
 
+def test_text_that_no_encoding_can_write() -> None:
+    assert value(r"x = '\ud800 \udfff é'") == Text("? ? é")
+
+
 def test_awaited_call_is_marked() -> None:
     _, body = read("async def f():\n    x = await g()\n    return h()\n")
     assert body.scopes[1].binds[0].value == Awaited(CallAt(0))

@@ -58,6 +58,9 @@ def _name(w: Walker, node: ast.Name) -> Expr:
 def _constant(w: Walker, node: ast.Constant) -> Expr:
     value = node.value
     if type(value) is str:
+        if not value.isascii():
+            # A lone surrogate is legal in a string, and in no encoding.
+            value = value.encode("utf-8", "replace").decode("utf-8")
         w.texts.add(value)
         return Text(value if len(value) <= TEXT_LIMIT else value[:TEXT_LIMIT])
     return _CONSTANTS[type(value)]
