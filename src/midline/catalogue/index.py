@@ -194,6 +194,19 @@ class Catalogue:
         globs = sorted({name for name in self._last_names() if "*" in name and name.strip("*")})
         return re.compile("|".join(glob_pattern(glob).pattern for glob in globs) or r"(?!)")
 
+    def run_names(self, module: str) -> frozenset[str]:
+        """The last names of what instances of the types of a module's SDKs run, without globs."""
+        sdks = {sdk for root in self._roots_of(module) for sdk in root.sdks}
+        return frozenset(name for sdk in sdks for name in self._run_names.get(sdk, ()))
+
+    @cached_property
+    def _run_names(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for record in self._compiled.types.values():
+            for path in record.runs.exact:
+                found.setdefault(record.sdk, set()).add(path.removesuffix("()").rpartition(".")[2])
+        return found
+
     @property
     def callable_types(self) -> frozenset[str]:
         """Ids of the types whose instances are called themselves."""

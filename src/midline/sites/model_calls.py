@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
@@ -17,6 +18,7 @@ from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
 from midline.sites.model_call import ModelCall
 
 ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
+NONE: frozenset[str] = frozenset()
 TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast"})
 
 
@@ -57,54 +59,71 @@ class _Finder:
         self.catalogue = catalogue
         self.resolver = project.resolver
         self.unresolved: list[tuple[int, int]] = []
-        self._near_sdk = self._near(self._importers())
+        self._near_sdk: frozenset[int] = frozenset()
+        self._near_loader: dict[int, frozenset[str]] = {}
+        self._importing: dict[int, list[int]] | None = None
+        self._survey()
 
     def modules(self) -> Iterator[int]:
         """The modules that can hold a model call: near an SDK, or speaking of one where the project has any."""
-        if not self._near_sdk:
-            return
         for index, module in enumerate(self.project.modules.modules):
             outline = self.project.facts.outline(module.path)
             if outline is None:
                 continue
-            if index in self._near_sdk or not self.catalogue.last_names.isdisjoint(outline.words):
+            speaks = bool(self._near_sdk) and not self.catalogue.last_names.isdisjoint(outline.words)
+            if index in self._near_sdk or speaks or not self._near_loader.get(index, NONE).isdisjoint(outline.words):
                 yield index
 
-    def _importers(self) -> tuple[set[int], set[int]]:
-        """Modules that import an SDK; and those that import only a library of wider use (pickle, requests)."""
+    def _survey(self) -> None:
+        """Find the modules near an SDK, and those near a library of wider use that may bring a model (pickle)."""
         strong: set[int] = set()
-        weak: set[int] = set()
+        weak: dict[frozenset[str], set[int]] = {}
         for index, module in enumerate(self.project.modules.modules):
             outline = self.project.facts.outline(module.path)
             for imported in outline.imports if outline is not None else ():
-                if imported.level or not self.catalogue.knows_root(_full(imported)):
+                name = _full(imported)
+                if imported.level or not self.catalogue.knows_root(name):
                     continue
-                if not self.project.modules.is_first_party(imported.module, index):
-                    (strong if self.catalogue.is_model_sdk(_full(imported)) else weak).add(index)
-        return strong, weak
+                if self.project.modules.is_first_party(imported.module, index):
+                    continue
+                runs = self.catalogue.run_names(name)
+                wide = not runs or imported.module.split(".", 1)[0] in sys.stdlib_module_names
+                if self.catalogue.is_model_sdk(name) or not wide:
+                    strong.add(index)
+                else:
+                    weak.setdefault(runs, set()).add(index)
+        self._near_sdk = frozenset(self._users(strong))
+        for runs, importers in sorted(weak.items(), key=lambda item: sorted(item[0])):
+            for index in self._users(importers) if runs else ():
+                self._near_loader[index] = self._near_loader.get(index, NONE) | runs
+            for index in importers:
+                self._near_loader[index] = self._near_loader.get(index, NONE) | self.catalogue.last_names
 
-    def _near(self, importers: tuple[set[int], set[int]]) -> set[int]:
+    def _users(self, importers: set[int]) -> set[int]:
         """The importers and every module that imports one of them, at any distance."""
-        strong, weak = importers
-        near = set(strong)
-        if strong:
-            users: dict[int, list[int]] = {}
+        if not importers:
+            return importers
+        if self._importing is None:
+            self._importing = {}
             for index in range(len(self.project.modules)):
                 for target in self.project.imported_modules(index):
-                    users.setdefault(target, []).append(index)
-            waiting = sorted(near)
-            while waiting:
-                for user in users.get(waiting.pop(), ()):
-                    if user not in near:
-                        near.add(user)
-                        waiting.append(user)
-        return near | weak
+                    self._importing.setdefault(target, []).append(index)
+        near = set(importers)
+        waiting = sorted(near)
+        while waiting:
+            for user in self._importing.get(waiting.pop(), ()):
+                if user not in near:
+                    near.add(user)
+                    waiting.append(user)
+        return near
 
     def in_module(self, module: int) -> Iterator[ModelCall]:
         """The model calls of one module."""
         everything = module in self._near_sdk
+        names = self._near_loader.get(module, NONE)
         for site, call in self.project.calls_in(module):
-            if everything or self.catalogue.may_run(last_name(call.func)):
+            name = last_name(call.func)
+            if everything or name in names or (self._near_sdk and self.catalogue.may_run(name)):
                 found = self._judge(site, call) or self._passed(site, call)
                 if found is not None:
                     yield found
