@@ -42,7 +42,7 @@ def follow_packages(ground: Ground, store: FactStore, options: AnalysisOptions) 
             missing.append(name)
             continue
         site, files = found
-        read = read_project(site, files)
+        read = read_project(site, files, store, workers=options.workers)
         for path in read.paths:
             shown = f"{SHOWN_BELOW}/{path}"
             facts[shown] = (read, path)

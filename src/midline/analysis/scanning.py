@@ -12,9 +12,8 @@ from midline.project.modules import Module
 from midline.project.project import Project
 from midline.reading.facts import Unread
 from midline.reading.files import discover
-from midline.reading.reader import FactSet, read_project
-from midline.reading.source import EXTRACTOR_VERSION
-from midline.reading.store import FactStore, cache_folder
+from midline.reading.reader import FactSet, open_store, read_project
+from midline.reading.store import cache_folder
 from midline.sites.model_call import ModelCall
 from midline.sites.model_calls import find_model_calls
 from midline.sites.wrappers import Wrapper, find_wrappers
@@ -61,13 +60,15 @@ def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResu
     if not path.exists():
         raise FileNotFoundError(path)
     folder = path if path.is_dir() else path.absolute().parent
-    store = FactStore(cache_folder(folder, options.cache_dir) if options.use_cache else None, EXTRACTOR_VERSION)
+    store = open_store(cache_folder(folder, options.cache_dir) if options.use_cache else None)
     with timings.step("find files"):
         discovery = discover(folder, use_gitignore=not options.isolated)
     with timings.step("read"):
         facts = read_project(
             folder,
             discovery.files,
+            store,
+            workers=options.workers,
             problems=discovery.problems,
             on_progress=lambda done, total: options.progress("reading", done, total),
         )

@@ -17,7 +17,7 @@ from midline.project.modules import Module
 from midline.project.project import Project
 from midline.reading.facts import Body, Outline, Unread
 from midline.reading.files import Discovery, discover
-from midline.reading.reader import FactSet, read_project
+from midline.reading.reader import FactSet, TakenIn, read_taken
 from midline.reading.store import FactStore
 
 
@@ -114,14 +114,15 @@ def _ignored(manifest: Manifest, folder: str) -> list[str]:
     return [f"/{folder}/{pattern}" if folder else pattern for pattern in manifest.treat.ignore]
 
 
-def open_workspace(ground: Ground, options: AnalysisOptions, store: FactStore, timings: Timings) -> Workspace:
+def open_workspace(
+    ground: Ground, taken: TakenIn, options: AnalysisOptions, store: FactStore, timings: Timings
+) -> Workspace:
     """Read and link the files of a manifest."""
-    with timings.step("read"):
-        own = read_project(
-            ground.folder,
-            ground.discovery.files,
-            overrides=ground.overrides,
-            problems=ground.discovery.problems,
+    with timings.step("parse"):
+        own = read_taken(
+            taken,
+            store,
+            workers=options.workers,
             on_progress=lambda done, total: options.progress("reading", done, total),
         )
         followed = follow_packages(ground, store, options)

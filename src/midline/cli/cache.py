@@ -14,10 +14,10 @@ app = typer.Typer(no_args_is_help=True)
 @app.command("info")
 def info(cache_dir: CacheDir = None) -> None:
     """Say where the cache is, how large it is, and how many entries of each kind it holds."""
-    from midline.reading.store import FactStore
+    from midline.reading.reader import open_store
 
     folder = _folder(cache_dir)
-    store = FactStore(folder, _version())
+    store = open_store(folder)
     try:
         found = store.info()
     finally:
@@ -32,13 +32,13 @@ def info(cache_dir: CacheDir = None) -> None:
 @app.command("clear")
 def clear(cache_dir: CacheDir = None) -> None:
     """Remove everything from the cache; the next run reads every file anew."""
-    from midline.reading.store import FactStore
+    from midline.reading.reader import open_store
 
     folder = _folder(cache_dir)
     if not folder.exists():
         typer.echo(f"there is no cache in {folder}")
         return
-    store = FactStore(folder, _version())
+    store = open_store(folder)
     try:
         store.clear()
     finally:
@@ -52,9 +52,3 @@ def _folder(cache_dir: Path | None) -> Path:
 
     manifest = None if cache_dir is not None else find_manifest(Path.cwd())
     return cache_folder(manifest.parent if manifest is not None else Path.cwd(), cache_dir)
-
-
-def _version() -> str:
-    from midline.reading.source import EXTRACTOR_VERSION
-
-    return EXTRACTOR_VERSION

@@ -196,14 +196,18 @@ def _from_subclasses(resolver: Resolver, owner: InstanceValue, name: str) -> Val
 
 def subclasses(resolver: Resolver, of: ClassValue) -> tuple[ClassValue, ...]:
     """The classes of the project that name this class as a base, directly; sorted by place."""
+    values = resolver.memoised(("subclasses", of.module, of.scope), lambda: _subclasses(resolver, of))
+    return tuple(value for value in values if isinstance(value, ClassValue))
+
+
+def _subclasses(resolver: Resolver, of: ClassValue) -> Values:
     name = resolver.table(of.module).scope(of.scope).name
     found: list[ClassValue] = []
     for module in resolver.modules_with_word(name):
         table = resolver.table(module)
-        for index, scope in enumerate(table.body.scopes):
-            if scope.kind != "class" or not any(last_name(base) for base in scope.bases):
-                continue
-            candidate = ClassValue(module, index)
+        scopes = {scope for word in (name, *resolver.aliases(module, name)) for scope in table.classes_on(word)}
+        for scope in sorted(scopes):
+            candidate = ClassValue(module, scope)
             if candidate != of and of in bases(resolver, candidate):
                 found.append(candidate)
     return tuple(found)

@@ -215,6 +215,12 @@ def _overriding_returns(resolver: Resolver, function: FunctionValue) -> Values:
 
 def overrides(resolver: Resolver, function: FunctionValue) -> tuple[FunctionValue, ...]:
     """The methods of the same name in subclasses of the class that defines this one, at any depth."""
+    key = ("overrides", function.module, function.scope)
+    values = resolver.memoised(key, lambda: _overrides(resolver, function))
+    return tuple(value for value in values if isinstance(value, FunctionValue))
+
+
+def _overrides(resolver: Resolver, function: FunctionValue) -> Values:
     table = resolver.table(function.module)
     scope = table.scope(function.scope)
     if scope.parent < 0 or table.scope(scope.parent).kind != "class":

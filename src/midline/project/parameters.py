@@ -131,17 +131,9 @@ def candidate_sites(resolver: Resolver, name: str, constructor: bool) -> list[Ca
         table = resolver.table(module)
         found.extend(CallSite(module, call) for word in wanted for call in table.calls_to(word))
         found.extend(
-            CallSite(module, call) for alias in aliases(resolver, module, name) for call in table.calls_to(alias)
+            CallSite(module, call) for alias in resolver.aliases(module, name) for call in table.calls_to(alias)
         )
     return found
-
-
-def aliases(resolver: Resolver, module: int, name: str) -> tuple[str, ...]:
-    """Other names under which a module imports something of this name."""
-    outline = resolver.outline(module)
-    if outline is None:
-        return ()
-    return tuple(item.name for item in outline.imports if item.member == name and item.name != name)
 
 
 def _enters(

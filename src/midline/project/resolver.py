@@ -81,6 +81,7 @@ class Resolver:
         self.facts = facts
         self.modules_with_word = words
         self._tables: dict[int, ScopeTable] = {}
+        self._aliases: dict[int, dict[str, tuple[str, ...]]] = {}
         self._memo: dict[object, Values] = {}
         self._provisional: dict[object, tuple[Values, int]] = {}
         self._running: dict[object, int] = {}
@@ -96,6 +97,18 @@ class Resolver:
     def outline(self, module: int) -> Outline | None:
         """The outline of a module."""
         return self.facts.outline(self.modules[module].path)
+
+    def aliases(self, module: int, name: str) -> tuple[str, ...]:
+        """Other names under which a module imports something of this name."""
+        table = self._aliases.get(module)
+        if table is None:
+            table = self._aliases[module] = {}
+            outline = self.outline(module)
+            for imported in outline.imports if outline is not None else ():
+                if imported.member is not None and imported.name != imported.member != "*":
+                    known = table.get(imported.member, ())
+                    table[imported.member] = (*known, imported.name) if imported.name not in known else known
+        return table.get(name, ())
 
     def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
         """The answer to a question, kept where no half answer went into it."""

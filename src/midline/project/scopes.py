@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from midline.reading.facts import Attr, AttrBind, Bind, Block, Body, CallAt, Defined, Expr, Item, Name, Scope
+from midline.reading.facts import Attr, AttrBind, Bind, Block, Body, CallAt, Defined, Expr, Item, Name, Read, Scope
 
 EXCLUSIVE = frozenset({"if", "else", "case"})
 END = 1 << 60
@@ -41,6 +41,9 @@ class ScopeTable:
         self._children: dict[int, list[int]] | None = None
         self._by_callee: dict[str, list[int]] | None = None
         self._by_argument: dict[str, list[int]] | None = None
+        self._by_base: dict[str, list[int]] | None = None
+        self._by_read: dict[str, list[Read]] | None = None
+        self._by_source: dict[str, set[str]] | None = None
         self._self_binds: dict[int, dict[str, list[SelfBind]]] = {}
         self._by_qualname: dict[str, int] | None = None
 
@@ -96,6 +99,34 @@ class ScopeTable:
                     if passed:
                         self._by_argument[passed].append(index)
         return self._by_argument.get(name, ())
+
+    def classes_on(self, name: str) -> Sequence[int]:
+        """The classes one of whose bases ends in this name."""
+        if self._by_base is None:
+            self._by_base = defaultdict(list)
+            for index, scope in enumerate(self.body.scopes):
+                for base in dict.fromkeys(last_name(base) for base in scope.bases):
+                    self._by_base[base].append(index)
+        return self._by_base.get(name, ())
+
+    def reads_of(self, name: str) -> Sequence[Read]:
+        """The attribute reads that end in this name."""
+        if self._by_read is None:
+            self._by_read = defaultdict(list)
+            for read in self.body.reads:
+                self._by_read[read.target.name].append(read)
+        return self._by_read.get(name, ())
+
+    def bound_to(self, name: str) -> Sequence[str]:
+        """Other names that are bound directly to something of this name (`run = self._run`), sorted."""
+        if self._by_source is None:
+            self._by_source = defaultdict(set)
+            for scope in self.body.scopes:
+                for bind in scope.binds:
+                    source = last_name(bind.value) if isinstance(bind.value, Name | Attr) else ""
+                    if source and source != bind.name:
+                        self._by_source[source].add(bind.name)
+        return sorted(self._by_source.get(name, ()))
 
     def methods(self, class_scope: int) -> list[int]:
         """The functions defined directly in a class body."""

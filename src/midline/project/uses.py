@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from midline.project import attributes, calls
-from midline.project.parameters import aliases
 from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.values import CallSite, ClassValue, FunctionValue, InstanceValue, Value
@@ -80,17 +79,16 @@ class UseFinder:
 
     def _in_module(self, module: int, name: str, wanted: frozenset[Target]) -> Iterator[Use]:
         table = self.resolver.table(module)
-        for word in (name, *aliases(self.resolver, module, name), *sorted(_bound_names(table.body.scopes, name))):
+        for word in (name, *self.resolver.aliases(module, name), *table.bound_to(name)):
             for index in table.calls_to(word):
                 yield from self._call(CallSite(module, index), wanted)
             for index in table.calls_passing(word):
                 yield from self._passed(CallSite(module, index), word, wanted)
-            for read in table.body.reads:
-                if read.target.name == word:
-                    where = Where(module, read.scope, read.order, read.block)
-                    for target in self._read(read.target, where) & wanted:
-                        place = (read.line, read.column, read.end_line, read.end_column)
-                        yield Use(module, *place, table.function_of(read.scope), target, "read")
+            for read in table.reads_of(word):
+                where = Where(module, read.scope, read.order, read.block)
+                for target in self._read(read.target, where) & wanted:
+                    place = (read.line, read.column, read.end_line, read.end_column)
+                    yield Use(module, *place, table.function_of(read.scope), target, "read")
         for index in table.calls_to("__init__") if name[:1].isupper() else ():
             yield from self._call(CallSite(module, index), wanted)
         yield from self._subclassing(module, name, wanted)
@@ -148,15 +146,17 @@ class UseFinder:
 
     def _subclassing(self, module: int, name: str, wanted: frozenset[Target]) -> Iterator[Use]:
         table = self.resolver.table(module)
-        for index, scope in enumerate(table.body.scopes):
-            if scope.kind != "class":
-                continue
-            for base in scope.bases:
-                plain = base.base if isinstance(base, Item) else base
-                if last_name(plain) == name and plain is not None:
-                    where = Where(module, scope.parent, scope.order, scope.block)
-                    for target in sorted(self._referred(plain, where) & wanted):
-                        yield Use(module, scope.line, scope.column, scope.line, scope.column, index, target, "subclass")
+        for word in (name, *self.resolver.aliases(module, name)):
+            for index in table.classes_on(word):
+                scope = table.scope(index)
+                where = Where(module, scope.parent, scope.order, scope.block)
+                bases = (base.base if isinstance(base, Item) else base for base in scope.bases)
+                for base in bases:
+                    if base is not None and last_name(base) == word:
+                        for target in sorted(self._referred(base, where) & wanted):
+                            yield Use(
+                                module, scope.line, scope.column, scope.line, scope.column, index, target, "subclass"
+                            )
 
     def _instance_calls(self, target: Target) -> Iterator[Use]:
         """Calls of instances whose class (or a base of it) defines this `__call__`."""
@@ -191,16 +191,6 @@ class UseFinder:
         place = (call.line, call.column, call.end_line, call.end_column)
         deferred = last_name(call.func) in DEFERRED
         return Use(site.module, *place, scope, target, how, site.call, certain, deferred)
-
-
-def _bound_names(scopes: Iterable[object], name: str) -> set[str]:
-    """Names that a file binds directly to something called `name` (`run = self._run`)."""
-    return {
-        bind.name
-        for scope in scopes
-        for bind in getattr(scope, "binds", ())
-        if isinstance(bind.value, Name | Attr) and last_name(bind.value) == name and bind.name != name
-    }
 
 
 def walk_back(

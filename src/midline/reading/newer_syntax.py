@@ -18,10 +18,13 @@ _HINTS = re.compile(
     r"^\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|^\s*type\s+\w|\bexcept\b\s*\*?[^:(\n]*,|\b[fFtT][rR]?[\"']|\b[rR][fFtT][\"']",
     re.MULTILINE,
 )
-_LANDMARKS = re.compile(r"[(\[{]|[)\]}]|\n(?:def|class|async|import|from)\b|(?<!\\)\n")
+# Words that start a line only where a statement starts.
+_LANDMARKS = re.compile(
+    r"[(\[{]|[)\]}]|\n[ \t]*(?:def|class|import|return|raise|assert|while|with|try)\b|\n(?:async|from)\b|(?<!\\)\n"
+)
 # LibCST ends the process at about 2,000 nested brackets or a sum of 10,000 terms; elif arms nest in its tree.
 _DEEPEST = 400
-_LONGEST_STATEMENT = 8_000
+_LONGEST_STATEMENT = 16_000
 _MOST_ELIFS = 400
 
 
@@ -50,8 +53,8 @@ def mask(text: str) -> Masked | None:
 def _safe_for_libcst(text: str) -> bool:
     """Whether nesting is shallow and no statement is long enough to hold thousands of terms.
 
-    Brackets in strings count too, since newer f-strings cannot be told from code here; a definition or an import at
-    the margin sets the count right again.
+    Brackets in strings count too, since newer f-strings cannot be told from code here; the start of a statement that
+    cannot be anything else sets the count right again.
     """
     if len(re.findall(r"^\s*elif\b", text, re.MULTILINE)) > _MOST_ELIFS:
         return False
@@ -65,8 +68,7 @@ def _safe_for_libcst(text: str) -> bool:
         elif sign in ")]}":
             depth = max(depth - 1, 0)
         else:
-            at_margin = sign != "\n"
-            if depth == 0 or at_margin:
+            if depth == 0 or sign != "\n":
                 if found.start() - start > _LONGEST_STATEMENT:
                     return False
                 start, depth = found.end(), 0
@@ -107,7 +109,7 @@ class _Masker:
                 self.chars[start : start + 5] = "None;"
                 self.features.add("type statements")
             elif isinstance(node, cst.ConcatenatedString):
-                if self._string(node):
+                if _formatted_parts(node) and self._string(node):
                     waiting.extend(_interpolated(node))
                     continue
             elif isinstance(node, cst.FormattedString | cst.TemplatedString):
@@ -135,7 +137,8 @@ class _Masker:
         if not isinstance(types, cst.Tuple) or types.lpar:
             return True
         last = types.elements[-1].value
-        if len(types.elements) == 2 and isinstance(last, cst.Name) and last.value[:1].islower():
+        names = isinstance(last, cst.Name) and last.value[:1].islower()
+        if len(types.elements) == 2 and (names or isinstance(last, cst.Tuple)):
             return False
         for element in types.elements:
             if isinstance(element.comma, cst.Comma):
@@ -149,6 +152,8 @@ class _Masker:
 
     def _string(self, node: cst.BaseString) -> bool:
         """Turn a string that `ast` refuses into a tuple of the expressions inside it."""
+        import libcst as cst
+
         start, end = self._span(node)
         if _parses(self.text[start:end]):
             return False
@@ -163,7 +168,8 @@ class _Masker:
             # At the latest the closing brace leaves room for it.
             self.chars[next(index for index in range(after, end) if self.chars[index] != "\n")] = ","
         self.chars[start], self.chars[end - 1] = "(", ")"
-        self.features.add("t-strings" if _is_template(node) else "f-strings")
+        template = any(isinstance(part, cst.TemplatedString) for part in _formatted_parts(node))
+        self.features.add("t-strings" if template else "f-strings")
         return True
 
     def _expression_span(self, node: cst.BaseExpression) -> tuple[int, int]:
@@ -173,28 +179,27 @@ class _Masker:
         return (self._span(left[0])[0] if left else start), (self._span(right[-1])[1] if right else end)
 
 
+def _formatted_parts(node: cst.CSTNode) -> list[cst.FormattedString | cst.TemplatedString]:
+    """The f-strings and t-strings that a string is put together from."""
+    import libcst as cst
+
+    if isinstance(node, cst.ConcatenatedString):
+        return _formatted_parts(node.left) + _formatted_parts(node.right)
+    return [node] if isinstance(node, cst.FormattedString | cst.TemplatedString) else []
+
+
 def _interpolated(node: cst.CSTNode) -> list[cst.BaseExpression]:
     """The expressions directly inside a string, those of format specs included, in source order."""
     import libcst as cst
 
-    if isinstance(node, cst.ConcatenatedString):
-        return _interpolated(node.left) + _interpolated(node.right)
     found: list[cst.BaseExpression] = []
-    for part in getattr(node, "parts", ()):
+    for part in (content for string in _formatted_parts(node) for content in string.parts):
         if isinstance(part, cst.FormattedStringExpression | cst.TemplatedStringExpression):
             found.append(part.expression)
             for nested in part.format_spec or ():
                 if isinstance(nested, cst.FormattedStringExpression | cst.TemplatedStringExpression):
                     found.append(nested.expression)
     return found
-
-
-def _is_template(node: cst.CSTNode) -> bool:
-    import libcst as cst
-
-    if isinstance(node, cst.ConcatenatedString):
-        return _is_template(node.left) or _is_template(node.right)
-    return isinstance(node, cst.TemplatedString)
 
 
 def _parses(source: str) -> bool:

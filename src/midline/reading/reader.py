@@ -48,6 +48,7 @@ class FactSet:
         "_folder",
         "_overrides",
         "_store",
+        "_taken",
         "parsed",
         "paths",
         "timings",
@@ -60,24 +61,20 @@ class FactSet:
         self._folder = folder
         self._overrides = overrides
         self._store = store
+        self._taken: TakenIn
         self._facts: dict[str, FileFacts] = {}
         self._digests: dict[str, bytes] = {}
         self._encoded: dict[bytes, bytes] = {}
         self._bodies: dict[bytes, Body] = {}
 
-    def digest(self, path: str) -> bytes:
-        """20 bytes that stand for the content; empty where the bytes could not be had."""
-        return self._digests.get(path, b"")
-
     @property
     def fingerprint(self) -> bytes:
         """20 bytes that stand for all paths and contents, and for why files could not be read."""
-        state = blake2b(digest_size=20)
-        for path in self.paths:
-            unread = self._facts[path].unread
-            told = "" if unread is None else f"{unread.kind}: {unread.message}"
-            state.update(_encode((path.encode("utf-8", "surrogateescape"), self.digest(path), told)))
-        return state.digest()
+        return self._taken.fingerprint
+
+    def digest(self, path: str) -> bytes:
+        """20 bytes that stand for the content; empty where the bytes could not be had."""
+        return self._digests.get(path, b"")
 
     @property
     def lines_total(self) -> int:
@@ -116,13 +113,7 @@ class FactSet:
 
     def source(self, path: str) -> str:
         """The text as it is now, for code frames; empty where it cannot be had."""
-        from midline.reading.decoding import decode
-
-        data = self.data(path)
-        if isinstance(data, Unread):
-            return ""
-        text = decode(data)
-        return data.decode("utf-8", "replace") if isinstance(text, Unread) else text
+        return _text(self.data(path))
 
     def _fetch_body(self, path: str, digest: bytes) -> Body:
         encoded = self._encoded.pop(digest, None)
@@ -135,6 +126,52 @@ class FactSet:
         if isinstance(data, Unread) or digest_of(data) != digest:
             raise SourceChangedError(path)
         return _decode_body(with_large_stack(lambda: skeleton(data))[1])
+
+
+class TakenIn:
+    """Files whose bytes were read and hashed, before anything is known of them.
+
+    digests: path -> 20 bytes. contents: digest -> bytes. unread: path -> why its bytes could not be had.
+    """
+
+    __slots__ = ("contents", "digests", "folder", "overrides", "seconds", "unread")
+
+    def __init__(
+        self,
+        folder: Path,
+        files: Iterable[str],
+        overrides: Mapping[str, bytes] = _NO_FILES,
+        problems: Sequence[tuple[str, Unread]] = (),
+    ) -> None:
+        started = perf_counter()
+        self.folder = folder
+        self.overrides = overrides
+        self.digests: dict[str, bytes] = {}
+        self.contents: dict[bytes, bytes] = {}
+        self.unread = dict(problems)
+        for path in files:
+            data = overrides[path] if path in overrides else read_bytes(f"{folder}/{path}")
+            if isinstance(data, Unread):
+                self.unread[path] = data
+            else:
+                digest = self.digests[path] = digest_of(data)
+                self.contents[digest] = data
+        self.seconds = perf_counter() - started
+
+    def source(self, path: str) -> str:
+        """The text of a file as it is now, for code frames; empty where it cannot be had."""
+        given = self.overrides.get(path)
+        return _text(read_bytes(f"{self.folder}/{path}") if given is None else given)
+
+    @property
+    def fingerprint(self) -> bytes:
+        """20 bytes that stand for all paths and contents, and for why files could not be read."""
+        state = blake2b(digest_size=20)
+        for path, digest in sorted(self.digests.items()):
+            state.update(_encode((path.encode("utf-8", "surrogateescape"), digest)))
+        for path, unread in sorted(self.unread.items()):
+            state.update(_encode((path.encode("utf-8", "surrogateescape"), unread)))
+        return state.digest()
 
 
 def read_project(
@@ -152,18 +189,27 @@ def read_project(
     workers: how many processes parse; None chooses by size. overrides: bytes to take instead of what is on disk.
     problems: files that discovery found unreadable. on_progress is told how many of the files to parse are done.
     """
-    facts = FactSet(folder, overrides, store)
+    return read_taken(TakenIn(folder, files, overrides, problems), store, workers=workers, on_progress=on_progress)
+
+
+def read_taken(
+    taken: TakenIn, store: FactStore | None = None, *, workers: int | None = None, on_progress: Progress | None = None
+) -> FactSet:
+    """The facts of files that were taken in; their bytes are let go."""
+    facts = FactSet(taken.folder, taken.overrides, store)
+    facts._taken = taken
+    facts._digests = taken.digests
+    facts.timings["read"] = taken.seconds
+    contents, taken.contents = taken.contents, {}
     with _no_collector():
-        with _timed(facts, "read"):
-            contents = _load(facts, files)
         with _timed(facts, "look up"):
             heads = _look_up(store, contents)
         missing = [digest for digest in contents if digest not in heads]
         with _timed(facts, "parse"):
             heads.update(_parse(facts, store, missing, [contents[digest] for digest in missing], workers, on_progress))
     facts.parsed = len(missing)
-    facts._facts.update((path, heads[digest]) for path, digest in facts._digests.items())
-    facts._facts.update((path, FileFacts(None, unread=unread)) for path, unread in problems)
+    facts._facts.update((path, heads[digest]) for path, digest in taken.digests.items())
+    facts._facts.update((path, FileFacts(None, unread=unread)) for path, unread in taken.unread.items())
     facts.paths = tuple(sorted(facts._facts))
     return facts
 
@@ -174,6 +220,15 @@ def skeleton(data: bytes) -> tuple[bytes, bytes]:
 
     facts = read_source(data)
     return _encode(FileFacts(facts.outline, unread=facts.unread, note=facts.note)), facts.body
+
+
+def _text(data: bytes | Unread) -> str:
+    from midline.reading.decoding import decode
+
+    if isinstance(data, Unread):
+        return ""
+    text = decode(data)
+    return data.decode("utf-8", "replace") if isinstance(text, Unread) else text
 
 
 def digest_of(data: bytes) -> bytes:
@@ -197,19 +252,6 @@ def _version() -> str:
     for source in sources:
         state.update(source.read_bytes())
     return f"{sys.implementation.cache_tag}-{state.hexdigest()}"
-
-
-def _load(facts: FactSet, files: Iterable[str]) -> dict[bytes, bytes]:
-    """The contents by digest, in the order of `files`; digests and reading problems go to `facts`."""
-    contents: dict[bytes, bytes] = {}
-    for path in files:
-        data = facts.data(path)
-        if isinstance(data, Unread):
-            facts._facts[path] = FileFacts(None, unread=data)
-        else:
-            digest = facts._digests[path] = digest_of(data)
-            contents[digest] = data
-    return contents
 
 
 def _look_up(store: FactStore | None, digests: Iterable[bytes]) -> dict[bytes, FileFacts]:

@@ -7,12 +7,13 @@ import re
 from midline.reading.facts import Unread
 
 _PYTHON_2 = (
-    (re.compile(r"^\s*print\b\s*(?![\s(=.,\[])\S"), "print statement"),
-    (re.compile(r"^\s*print\b\s*>>"), "print statement"),
-    (re.compile(r"^\s*print\b.*[\"')]\s*%"), "print statement"),
-    (re.compile(r"^\s*exec\b\s*(?![\s(=.,\[])\S"), "exec statement"),
-    (re.compile(r"^\s*except\b[^:()]*(?:\([^:()]*\))?\s*,\s*[a-z_]\w*\s*:"), "except X, name"),
-    (re.compile(r"^\s*raise\s+[\w.]+\s*,"), "raise X, value"),
+    (re.compile(r"(?:^|[:;])\s*print\b\s*(?![\s(=.,\[])\S"), "print statement"),
+    (re.compile(r"(?:^|[:;])\s*print\b\s*>>"), "print statement"),
+    (re.compile(r"(?:^|[:;])\s*print\b.*[\"')]\s*%"), "print statement"),
+    (re.compile(r"(?:^|[:;])\s*exec\b\s*(?![\s(=.,\[])\S"), "exec statement"),
+    (re.compile(r"^\s*except\b[^:()]*(?:\([^:()]*\))?\s*,\s*(?:[a-z_][\w.]*|\([^:()]*\))\s*:"), "except X, name"),
+    (re.compile(r"\braise\s+[^\s,()]+\s*,"), "raise X, value"),
+    (re.compile(r"\bdef\s+\w+\((?:[^()]*,)?\s*\("), "tuple parameter"),
     (re.compile(r"<>"), "<>"),
     (re.compile(r"`[^`]+`"), "backticks"),
     (re.compile(r"\b(?:0[0-7]+|0[xX][0-9a-fA-F]+|\d+)[lL]\b"), "long integer"),

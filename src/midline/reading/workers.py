@@ -42,14 +42,20 @@ class Done:
 
 
 def read_many(
-    contents: Sequence[bytes], task: Task, *, workers: int | None = None, on_progress: Progress | None = None
+    contents: Sequence[bytes],
+    task: Task,
+    *,
+    workers: int | None = None,
+    on_progress: Progress | None = None,
+    worth: int = BYTES_PER_WORKER,
 ) -> Iterator[Done]:
     """The task done to the bytes of every file, in no certain order.
 
     task: a function at the top of a module. workers: how many processes; None chooses by size, 1 is this process.
-    on_progress is told how many are done, and how many there are.
+    on_progress is told how many are done, and how many there are. worth: the bytes for which a process is worth
+    starting.
     """
-    count = _workers_for(contents) if workers is None else min(workers, len(contents))
+    count = _workers_for(contents, worth) if workers is None else min(workers, len(contents))
     everything = range(len(contents))
     results = _in_processes(contents, task, count) if count > 1 else _in_this_process(contents, task, everything)
     for done, result in enumerate(results, 1):
@@ -103,12 +109,12 @@ def chunks_of(contents: Sequence[bytes]) -> deque[list[int]]:
     return chunks
 
 
-def _workers_for(contents: Sequence[bytes]) -> int:
+def _workers_for(contents: Sequence[bytes], worth: int) -> int:
     """As many as there are processors and work for; one where other threads run, for they do not survive a fork."""
     if threading.active_count() > 1:
         return 1
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, MAX_WORKERS, 1 + sum(map(len, contents)) // BYTES_PER_WORKER)
+    return min(processors, MAX_WORKERS, 1 + sum(map(len, contents)) // worth)
 
 
 def _in_this_process(contents: Sequence[bytes], task: Task, indices: Sequence[int]) -> Iterator[Done]:
