@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from midline.project import attributes, calls
 from midline.project.values import (
@@ -23,7 +24,7 @@ from midline.reading.facts import Call, Expr, Param, Scope, Starred
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
-MAX_CALLERS = 48
+MAX_CALLERS = 16
 
 
 def parameter_values(resolver: Resolver, module: int, scope_index: int, name: str) -> Values:

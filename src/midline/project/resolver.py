@@ -84,6 +84,7 @@ class Resolver:
         self._aliases: dict[int, dict[str, tuple[str, ...]]] = {}
         self._memo: dict[object, Values] = {}
         self._provisional: dict[object, tuple[Values, int]] = {}
+        self._halves: dict[int, list[object]] = {}
         self._running: dict[object, int] = {}
         self._low = END
 
@@ -140,13 +141,14 @@ class Resolver:
             self._low = outer_low
         else:
             self._provisional[key] = (values, low)
+            self._halves.setdefault(low, []).append(key)
             self._low = min(outer_low, low)
         return values
 
     def _forget_half_answers(self, depth: int) -> None:
-        if self._provisional:
-            kept = {key: half for key, half in self._provisional.items() if half[1] < depth}
-            self._provisional = kept if depth else {}
+        """Drop what was computed while the question at this depth had only half an answer."""
+        for key in self._halves.pop(depth, ()):
+            self._provisional.pop(key, None)
 
     def evaluate(self, expr: Expr | None, where: Where) -> Values:
         """What an expression may stand for at a point in the source. None means nothing is known."""
@@ -154,7 +156,7 @@ class Resolver:
         if kind is Name:
             return names.name_values(self, expr.id, where)  # type: ignore[union-attr]
         if kind in _MEMOISED:
-            return self.memoised((where[0], where[1], id(expr)), lambda: self._evaluate(expr, where))
+            return self.memoised((where.module, where.scope, id(expr)), lambda: self._evaluate(expr, where))
         return self._evaluate(expr, where)
 
     def _evaluate(self, expr: Expr | None, where: Where) -> Values:

@@ -7,50 +7,45 @@ later, so a change of SDK data never changes what was resolved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 MAX_ALTERNATIVES = 8
 MAX_STEPS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class CallSite:
+class CallSite(Struct, frozen=True, gc=False):
     """A call of the project: position in the sorted list of modules, index in that file's `Body.calls`."""
 
     module: int
     call: int
 
 
-@dataclass(frozen=True, slots=True)
-class Get:
+class Get(Struct, frozen=True, gc=False):
     """A step `.name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Invoke:
+class Invoke(Struct, frozen=True, gc=False):
     """A step `(…)`. site is None where calls were merged, for an annotation, and for `cls()` of a base class."""
 
     site: CallSite | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True, gc=False):
     """A step `[…]`, iteration included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enter:
+class Enter(Struct, frozen=True, gc=False):
     """A step `with … as`."""
 
 
 Step: TypeAlias = Get | Invoke | Index | Enter
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(Struct, frozen=True, gc=False):
     """`root` (the absolute dotted module as imported) followed by `steps`.
 
     `from openai import OpenAI; OpenAI().chat` is External("openai", (Get("OpenAI"), Invoke(site), Get("chat"))).
@@ -63,15 +58,13 @@ class External:
     plausible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleValue:
+class ModuleValue(Struct, frozen=True, gc=False):
     """A module of the project."""
 
     module: int
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionValue:
+class FunctionValue(Struct, frozen=True, gc=False):
     """A function of the project; scope indexes its file's `Body.scopes`. receiver: the instance it is bound to."""
 
     module: int
@@ -79,16 +72,14 @@ class FunctionValue:
     receiver: InstanceValue | ClassValue | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassValue:
+class ClassValue(Struct, frozen=True, gc=False):
     """A class of the project."""
 
     module: int
     scope: int
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceValue:
+class InstanceValue(Struct, frozen=True, gc=False):
     """An instance of a project class; site is the call that made it, None where only the class is known."""
 
     module: int
@@ -96,23 +87,20 @@ class InstanceValue:
     site: CallSite | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextValue:
+class TextValue(Struct, frozen=True, gc=False):
     """A string; `{}` stands in it for a part that is not constant."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContainerValue:
+class ContainerValue(Struct, frozen=True, gc=False):
     """A list, tuple, set, dict or iterator of which only the possible items (of a dict: values) are kept."""
 
     kind: str
     items: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True, gc=False):
     """Nothing is known; reason says why (parameter, too-many, recursion, dynamic, builtin, …)."""
 
     reason: str

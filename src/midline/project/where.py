@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Where(NamedTuple):
+class Where(Struct, frozen=True, gc=False):
     """Module and scope by index; `order` and `block` as in the facts."""
 
     module: int

@@ -18,13 +18,17 @@ _HINTS = re.compile(
     r"^\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|^\s*type\s+\w|\bexcept\b\s*\*?[^:(\n]*,|\b[fFtT][rR]?[\"']|\b[rR][fFtT][\"']",
     re.MULTILINE,
 )
-# Words that start a line only where a statement starts.
+# start: words that start a line only where a statement starts. link: what makes LibCST's tree one level deeper.
 _LANDMARKS = re.compile(
-    r"[(\[{]|[)\]}]|\n[ \t]*(?:def|class|import|return|raise|assert|while|with|try)\b|\n(?:async|from)\b|(?<!\\)\n"
+    r"""(?P<open>[(\[{]) | (?P<close>[)\]}])
+    | (?P<start>\n[ \t]*(?:def|class|import|return|raise|assert|while|with|try)\b | \n(?:async|from)\b)
+    | (?P<end>(?<!\\)\n)
+    | (?P<link>[-+*/%@|&^~<>=.] | \b(?:not|if|lambda|and|or|await)\b | ["'](?=\s*[a-zA-Z]{0,2}["']))""",
+    re.VERBOSE,
 )
 # LibCST ends the process at about 2,000 nested brackets or a sum of 10,000 terms; elif arms nest in its tree.
 _DEEPEST = 400
-_LONGEST_STATEMENT = 16_000
+_MOST_LINKS = 4_000
 _MOST_ELIFS = 400
 
 
@@ -51,28 +55,28 @@ def mask(text: str) -> Masked | None:
 
 
 def _safe_for_libcst(text: str) -> bool:
-    """Whether nesting is shallow and no statement is long enough to hold thousands of terms.
+    """Whether nesting is shallow and no statement links thousands of terms.
 
     Brackets in strings count too, since newer f-strings cannot be told from code here; the start of a statement that
     cannot be anything else sets the count right again.
     """
     if len(re.findall(r"^\s*elif\b", text, re.MULTILINE)) > _MOST_ELIFS:
         return False
-    depth = start = 0
+    depth = links = 0
     for found in _LANDMARKS.finditer(text):
-        sign = found[0]
-        if sign in "([{":
+        kind = found.lastgroup
+        if kind == "open":
             depth += 1
-            if depth > _DEEPEST:
-                return False
-        elif sign in ")]}":
+            links += 1
+        elif kind == "close":
             depth = max(depth - 1, 0)
-        else:
-            if depth == 0 or sign != "\n":
-                if found.start() - start > _LONGEST_STATEMENT:
-                    return False
-                start, depth = found.end(), 0
-    return len(text) - start <= _LONGEST_STATEMENT
+        elif kind == "link":
+            links += 1
+        elif kind == "start" or depth == 0:
+            depth = links = 0
+        if depth > _DEEPEST or links > _MOST_LINKS:
+            return False
+    return True
 
 
 class _Masker:
