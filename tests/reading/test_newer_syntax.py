@@ -79,19 +79,22 @@ def test_bindings_of_newer_syntax() -> None:
         "try: pass\nexcept A, e: pass\n",
         'f"{"\n',
         'type X = 1\nprint "a"\n',
+        "def f(): pass\nx = u'\\N{LATIN}' u'b'\n",
+        "try: pass\nexcept A, (e, f): pass\n",
+        'x = f"{d["k"]!s  }"\n',
         "type X = int\nx = " + " + ".join(["a"] * 10_000),
         "type X = int\nx = (" + "\n+ ".join(["a"] * 10_000) + ")",
         "type X = int\nx = " + "[" * 2_000 + "]" * 2_000,
         "type X = int\nif a: f()\n" + "elif a: f()\n" * 3_000,
     ],
-    ids=range(9),
+    ids=range(12),
 )
 def test_what_is_not_newer_or_not_safe_is_left_alone(source: str) -> None:
     assert mask(source) is None
 
 
 def test_brackets_in_strings_do_not_close_a_large_file_to_newer_syntax() -> None:
-    source = "type X = int\n" + 'def f(a):\n    return a + "("\n' * 2_000
+    source = "type X = int\nclass C:\n" + '    def f(a):\n        return a + "("\n' * 500
     assert mask(source) is not None
 
 
