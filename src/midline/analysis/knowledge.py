@@ -1,20 +1,15 @@
-"""The catalogue for a run: compiled once for the same SDK files, then taken from a cache."""
+"""The catalogue for a run: as the installation brings it, or compiled once and kept."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from midline.catalogue.index import Catalogue
 from midline.catalogue.loading import SdkSource, catalogue_digest, compile_catalogue
+from midline.catalogue.prebuilt import read_prebuilt
 from midline.manifest.model import Manifest
 from midline.reading.store import FactStore
-
-SEAL = 16
 
 
 def sdk_sources(manifest: Manifest) -> tuple[SdkSource, ...]:
@@ -31,15 +26,12 @@ def sdk_sources(manifest: Manifest) -> tuple[SdkSource, ...]:
 def load_catalogue(sources: tuple[SdkSource, ...], store: FactStore) -> Catalogue:
     """The catalogue of midline and of a team's own SDK files.
 
-    midline's own, compiled, is kept beside its byte code, as Python keeps that; one with a team's files in the cache
-    of the project.
-
     Raises:
         CatalogueError: a file is wrong; with every mistake in every file.
     """
     digest = catalogue_digest(sources)
-    if not sources:
-        return _installed(digest)
+    if not sources and (prebuilt := read_prebuilt(digest)) is not None:
+        return prebuilt
     key = bytes.fromhex(digest)[:20]
     known = store.get("run", key)
     if known is not None:
@@ -48,32 +40,3 @@ def load_catalogue(sources: tuple[SdkSource, ...], store: FactStore) -> Catalogu
     catalogue = compile_catalogue(sources)
     store.put_many([("run", key, catalogue.to_bytes())])
     return catalogue
-
-
-def _installed(digest: str) -> Catalogue:
-    file = Path(__file__).parent / "__pycache__" / f"catalogue-{digest[:24]}.bin"
-    with suppress(OSError, ValueError):
-        sealed = file.read_bytes()
-        if sealed[:SEAL] == _seal(sealed[SEAL:]):
-            return Catalogue.from_bytes(sealed[SEAL:])
-    catalogue = compile_catalogue()
-    if not sys.dont_write_bytecode:
-        _leave(file, catalogue.to_bytes())
-    return catalogue
-
-
-def _seal(content: bytes) -> bytes:
-    return blake2b(content, digest_size=SEAL).digest()
-
-
-def _leave(file: Path, content: bytes) -> None:
-    """Put the compiled catalogue in place of older ones, at once or not at all."""
-    with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_seal(content) + content)
-        Path(name).replace(file)
-        for other in file.parent.glob("catalogue-*.bin"):
-            if other != file:
-                other.unlink(missing_ok=True)
