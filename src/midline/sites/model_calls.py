@@ -61,6 +61,7 @@ class _Finder:
         self.unresolved: list[tuple[int, int]] = []
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
+        self._sdks: dict[int, frozenset[str]] = {}
         self._importing: dict[int, list[int]] | None = None
         self._survey()
 
@@ -140,10 +141,25 @@ class _Finder:
         if found is None and all(isinstance(value, Unknown) for value in values):
             shape = self.catalogue.shape(_attribute_names(call.func))
             if shape is not None:
-                found = _model_call(place, shape, "possible", ())
+                # The shape is telling; that the file speaks of the very SDK leaves but one step unproven.
+                confidence = "likely" if shape.sdk in self._sdks_of(site.module) else "possible"
+                found = _model_call(place, shape, confidence, ())
             if shape is not None or self.catalogue.may_run(last_name(call.func)):
                 self.unresolved.append((place.module, place.scope))
         return found
+
+    def _sdks_of(self, module: int) -> frozenset[str]:
+        """The model SDKs that a module imports, for types alone too."""
+        known = self._sdks.get(module)
+        if known is None:
+            outline = self.project.facts.outline(self.project.modules[module].path)
+            found = {
+                self.catalogue.model_sdk_of(External(_full(imported)))
+                for imported in (outline.imports if outline is not None else ())
+                if not imported.level and not self.project.modules.is_first_party(imported.module, module)
+            }
+            known = self._sdks[module] = frozenset(found - {""})
+        return known
 
     def _called(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
         paths = [step_into(value, Invoke(site)) for value in values if isinstance(value, External)]
