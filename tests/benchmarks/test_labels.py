@@ -1,0 +1,40 @@
+"""The labelled sets are what the scorer takes them for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DATA = Path(__file__).parents[2] / "benchmarks" / "data"
+HEADLINE = {"infer", "embed", "agent", "http", "train"}
+CATEGORIES = {"dev": HEADLINE | {"wrapper", "construct", "load", "unsure"}, "own": HEADLINE | {"unsure"}}
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", sorted(CATEGORIES))
+def test_labels_lie_in_listed_files_and_are_counted_there(name: str) -> None:
+    labels, files = rows(f"model-calls-{name}.jsonl"), rows(f"model-calls-{name}.files.jsonl")
+    counted = {(row["package"], row["path"]): 0 for row in files}
+    assert len(counted) == len(files)
+    for label in labels:
+        assert label["category"] in CATEGORIES[name]
+        assert 1 <= label["start"] <= label["end"]
+        counted[label["package"], label["path"]] += 1
+    assert counted == {(row["package"], row["path"]): row["labels"] for row in files}
+
+
+def test_the_own_set_shares_no_package_with_the_other() -> None:
+    packages = {name: {row["package"] for row in rows(f"model-calls-{name}.files.jsonl")} for name in CATEGORIES}
+    assert not packages["dev"] & packages["own"]
+
+
+def test_the_own_set_is_large_enough_to_mean_something() -> None:
+    labels, files = rows("model-calls-own.jsonl"), rows("model-calls-own.files.jsonl")
+    assert sum(label["category"] in HEADLINE for label in labels) >= 120
+    assert sum(not row["labels"] for row in files) >= 10
