@@ -199,6 +199,21 @@ class Catalogue:
         sdks = {sdk for root in self._roots_of(module) for sdk in root.sdks}
         return frozenset(name for sdk in sdks for name in self._run_names.get(sdk, ()))
 
+    def entry_names(self, module: str) -> frozenset[str]:
+        """The last names of what can be asked of a module straight away: its functions, requests it sends, runs."""
+        roots = self._roots_of(module)
+        found = {name for root in roots for name in root.names} | set(self.run_names(module))
+        found.update(name for root in roots for sdk in root.sdks for name in self._sent_names.get(sdk, ()))
+        return frozenset(found)
+
+    @cached_property
+    def _sent_names(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for record in self._compiled.types.values():
+            for path in record.sends:
+                found.setdefault(record.sdk, set()).add(path.rpartition(".")[2])
+        return found
+
     @cached_property
     def _run_names(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}

@@ -61,6 +61,7 @@ class _Finder:
         self.unresolved: list[tuple[int, int]] = []
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
+        self._weights: dict[str, str] = {}
         self._sdks: dict[int, frozenset[str]] = {}
         self._importing: dict[int, list[int]] | None = None
         self._survey()
@@ -78,27 +79,36 @@ class _Finder:
     def _survey(self) -> None:
         """Find the modules near an SDK, and those near a library of wider use that may bring a model (pickle)."""
         strong: set[int] = set()
-        weak: dict[frozenset[str], set[int]] = {}
+        weak: dict[str, set[int]] = {}
         for index, module in enumerate(self.project.modules.modules):
             outline = self.project.facts.outline(module.path)
             for imported in outline.imports if outline is not None else ():
                 name = _full(imported)
-                if imported.level or not self.catalogue.knows_root(name):
+                weight = "" if imported.level else self._weight(name)
+                if not weight or self.project.modules.is_first_party(imported.module, index):
                     continue
-                if self.project.modules.is_first_party(imported.module, index):
-                    continue
-                runs = self.catalogue.run_names(name)
-                wide = not runs or imported.module.split(".", 1)[0] in sys.stdlib_module_names
-                if self.catalogue.is_model_sdk(name) or not wide:
+                if weight == "strong":
                     strong.add(index)
                 else:
-                    weak.setdefault(runs, set()).add(index)
+                    weak.setdefault(name, set()).add(index)
         self._near_sdk = frozenset(self._users(strong))
-        for runs, importers in sorted(weak.items(), key=lambda item: sorted(item[0])):
+        for name, importers in sorted(weak.items()):
+            runs = self.catalogue.run_names(name)
             for index in self._users(importers) if runs else ():
                 self._near_loader[index] = self._near_loader.get(index, NONE) | runs
             for index in importers:
-                self._near_loader[index] = self._near_loader.get(index, NONE) | self.catalogue.last_names
+                self._near_loader[index] = self._near_loader.get(index, NONE) | self.catalogue.entry_names(name)
+
+    def _weight(self, module: str) -> str:
+        """What importing a module says: strong for a model SDK, weak for what may bring a model, else empty."""
+        known = self._weights.get(module)
+        if known is None:
+            known = ""
+            if self.catalogue.knows_root(module):
+                wide = not self.catalogue.run_names(module) or module.split(".", 1)[0] in sys.stdlib_module_names
+                known = "strong" if self.catalogue.is_model_sdk(module) or not wide else "weak"
+            self._weights[module] = known
+        return known
 
     def _users(self, importers: set[int]) -> set[int]:
         """The importers and every module that imports one of them, at any distance."""
