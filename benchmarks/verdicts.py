@@ -53,7 +53,7 @@ def model_calls(options: argparse.Namespace) -> int:
     predictions: list[Row] = []
     for package in packages:
         started = time.monotonic()
-        rows = _scan(sources / package)
+        rows = _scan(options.midline, sources / package)
         predictions += [{**row, "package": package} for row in rows]
         print(f"{package:36} {len(rows):5d} rows {time.monotonic() - started:6.1f} s", file=sys.stderr)
     sure = [row for row in predictions if row["confidence"] != "possible"]
@@ -76,7 +76,7 @@ def silent(options: argparse.Namespace) -> int:
     sources["stdlib"] = archives.standard_library()
     found: dict[str, Row] = {}
     for name in sorted(options.only or sources):
-        rows = [row for row in _scan(sources[name]) if row["confidence"] != "possible"]
+        rows = [row for row in _scan(options.midline, sources[name]) if row["confidence"] != "possible"]
         runs = [row for row in rows if row["category"] in RUNS]
         tally = Counter(row["category"] for row in rows)
         setup = sum(tally[category] for category in SETUP)
@@ -91,9 +91,9 @@ def silent(options: argparse.Namespace) -> int:
     return 1 if total else 0
 
 
-def _scan(folder: Path) -> list[Row]:
+def _scan(midline: str, folder: Path) -> list[Row]:
     """The rows that `midline scan` prints for a folder; packages are git-ignored here, hence `--isolated`."""
-    command = [str(Path(sys.executable).parent / "midline"), "scan", str(folder), "--format", "jsonl", "--model-calls"]
+    command = [midline, "scan", str(folder), "--format", "jsonl", "--model-calls"]
     done = subprocess.run([*command, "--isolated", "--quiet"], capture_output=True, text=True)
     if done.returncode:
         print(f"midline scan failed on {folder.name} (exit {done.returncode}):\n{done.stderr[-2000:]}", file=sys.stderr)
@@ -167,6 +167,7 @@ def _options() -> argparse.Namespace:
     quiet = commands.add_parser("silent", help="scan code that runs no model")
     for command in (calls, quiet):
         command.add_argument("--only", nargs="+", metavar="PACKAGE")
+        command.add_argument("--midline", default=str(Path(sys.executable).parent / "midline"), help="which one to ask")
     return parser.parse_args()
 
 

@@ -21,9 +21,7 @@ def package(tmp_path: Path) -> Path:
     return root
 
 
-def test_the_generated_manifest_is_valid_and_assigns_everything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_manifest_is_valid_and_assigns_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(BENCHMARKS))
     import speed
 
