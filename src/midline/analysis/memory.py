@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -52,4 +53,5 @@ def keep(store: FactStore, key: bytes, result: CheckResult) -> None:
     """Keep a result for the next run in which nothing changed."""
     bare = replace(result, root=Path())
     kept = KeptResult(**{name: getattr(bare, name) for name in KeptResult.__struct_fields__})
-    store.put_many([("run", key, msgspec.msgpack.encode(kept))])
+    with suppress(UnicodeEncodeError):  # a file name that is no UTF-8 cannot be kept
+        store.put_many([("run", key, msgspec.msgpack.encode(kept))])
