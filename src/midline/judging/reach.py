@@ -39,8 +39,7 @@ def _unanswered(case: Case, allowed: Iterable[ModelCall]) -> dict[Target, ModelC
         target = (call.module, call.scope)
         if not call.runs or call.confidence == "possible" or target in found:
             continue
-        standing = case.standing(call.module)
-        unowned = case.owner(target) is None and standing in ("unassigned", "allowed", "followed", "outside", "tools")
+        unowned = case.owner(target) is None and case.standing(call.module) not in ("tests", "generated")
         if unowned or call in allowed:
             found[target] = call
     return found

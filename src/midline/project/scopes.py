@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from midline.reading.facts import Attr, AttrBind, Bind, Block, Body, CallAt, Defined, Expr, Item, Name, Read, Scope
+from midline.reading.facts import (
+    Attr,
+    AttrBind,
+    Bind,
+    Block,
+    Body,
+    CallAt,
+    Defined,
+    Either,
+    Expr,
+    Group,
+    Item,
+    Name,
+    Read,
+    Scope,
+    Table,
+)
 
 EXCLUSIVE = frozenset({"if", "else", "case"})
 END = 1 << 60
@@ -41,6 +57,7 @@ class ScopeTable:
         self._children: dict[int, list[int]] | None = None
         self._by_callee: dict[str, list[int]] | None = None
         self._by_argument: dict[str, list[int]] | None = None
+        self._by_owner: dict[str, list[int]] | None = None
         self._by_base: dict[str, list[int]] | None = None
         self._by_read: dict[str, list[Read]] | None = None
         self._by_source: dict[str, set[str]] | None = None
@@ -100,6 +117,15 @@ class ScopeTable:
                         self._by_argument[passed].append(index)
         return self._by_argument.get(name, ())
 
+    def calls_on(self, name: str) -> Sequence[int]:
+        """Indexes of the calls of a method of something whose last name this is (`name.method()`)."""
+        if self._by_owner is None:
+            self._by_owner = defaultdict(list)
+            for index, call in enumerate(self.body.calls):
+                if isinstance(call.func, Attr):
+                    self._by_owner[last_name(call.func.base)].append(index)
+        return self._by_owner.get(name, ())
+
     def classes_on(self, name: str) -> Sequence[int]:
         """The classes one of whose bases ends in this name."""
         if self._by_base is None:
@@ -118,14 +144,14 @@ class ScopeTable:
         return self._by_read.get(name, ())
 
     def bound_to(self, name: str) -> Sequence[str]:
-        """Other names that are bound directly to something of this name (`run = self._run`), sorted."""
+        """Other names that are bound to something of this name (`run = self._run`) or hold it, sorted."""
         if self._by_source is None:
             self._by_source = defaultdict(set)
             for scope in self.body.scopes:
                 for bind in scope.binds:
-                    source = last_name(bind.value) if isinstance(bind.value, Name | Attr) else ""
-                    if source and source != bind.name:
-                        self._by_source[source].add(bind.name)
+                    for source in _sources(bind.value):
+                        if source != bind.name:
+                            self._by_source[source].add(bind.name)
         return sorted(self._by_source.get(name, ()))
 
     def methods(self, class_scope: int) -> list[int]:
@@ -223,6 +249,19 @@ def _other_arm(blocks: Sequence[Block], block: int, arms: dict[int, int]) -> boo
             return True
         block = blocks[block].parent
     return False
+
+
+def _sources(value: Expr | None) -> Iterator[str]:
+    """The names that a value, or an item of a display, consists of."""
+    match value:
+        case Name() | Attr():
+            yield last_name(value)
+        case Either():
+            yield from (name for option in value.options for name in _sources(option))
+        case Group():
+            yield from (last_name(item) for item in value.items if isinstance(item, Name | Attr))
+        case Table():
+            yield from (last_name(item) for item in value.values if isinstance(item, Name | Attr))
 
 
 def is_definition(bind: Bind) -> bool:

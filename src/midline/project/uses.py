@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from midline.project import attributes, calls
@@ -20,6 +20,11 @@ TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type
 DEFERRED = frozenset(
     {"delay", "apply_async", "create_task", "ensure_future", "add_task", "submit", "send_task", "enqueue"}
 )
+DEFERRING_METHODS = frozenset(
+    {"delay", "apply", "apply_async", "s", "si", "signature", "send", "send_with_options", "kiq", "remote", "spawn"}
+    | {"defer", "defer_async", "submit", "map", "starmap", "schedule"}
+)
+"""Methods that task queues put on a function; calling one calls the function later."""
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
@@ -84,6 +89,8 @@ class UseFinder:
                 yield from self._call(CallSite(module, index), wanted)
             for index in table.calls_passing(word):
                 yield from self._passed(CallSite(module, index), word, wanted)
+            for index in table.calls_on(word):
+                yield from self._deferred(CallSite(module, index), wanted)
             for read in table.reads_of(word):
                 where = Where(module, read.scope, read.order, read.block)
                 for target in self._read(read.target, where) & wanted:
@@ -115,6 +122,15 @@ class UseFinder:
             if isinstance(passed, Name | Attr) and last_name(passed) == word:
                 for target in sorted(self._referred(passed, where) & wanted):
                     yield self._at(site, target, "reference", True)
+
+    def _deferred(self, site: CallSite, wanted: frozenset[Target]) -> Iterator[Use]:
+        """`function.delay(…)`: a method that a task queue put on a function of the project."""
+        call, where = calls.call_point(self.resolver, site)
+        if isinstance(call.func, Attr) and call.func.name in DEFERRING_METHODS:
+            values = self.resolver.evaluate(call.func.base, where)
+            functions = {(value.module, value.scope) for value in values if isinstance(value, FunctionValue)}
+            for target in sorted(functions & wanted):
+                yield replace(self._at(site, target, "call", len(values) == 1), deferred=True)
 
     def _referred(self, expr: Expr, where: Where) -> frozenset[Target]:
         return frozenset(
