@@ -1,4 +1,4 @@
-"""Build hook: puts the compiled catalogue into the package, so that no run has to compile it."""
+"""Build hook: puts the compiled catalogue and rule texts into the package, so that no run has to compile it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class CompiledCatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write `midline/_data/catalogue.bin`."""
+        """Write `midline/_data/*.bin`."""
         sys.path.insert(0, str(Path(self.root) / "src"))
         try:
             from midline.catalogue.prebuilt import write_prebuilt
 
-            file = write_prebuilt()
+            folder = write_prebuilt()
         finally:
             sys.path.pop(0)
-        build_data["artifacts"].append(f"/{file.relative_to(self.root).as_posix()}")
+        build_data["artifacts"].append(f"/{folder.relative_to(self.root).as_posix()}/*.bin")

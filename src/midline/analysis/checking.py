@@ -7,33 +7,38 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from midline.analysis.engine import engine_digest
-from midline.analysis.knowledge import load_catalogue, sdk_sources
-from midline.analysis.memory import keep, recall, run_key
+from midline.analysis.memory import keep, recall
 from midline.analysis.options import AnalysisOptions
+from midline.analysis.recipe import keep_recipe, recall_recipe, recipe_key, recipe_of, result_key
 from midline.analysis.timing import Timings
-from midline.analysis.workspace import Ground, open_workspace, survey
-from midline.catalogue.loading import catalogue_digest
-from midline.judging.case import Case
 from midline.judging.result import CheckResult
-from midline.manifest.loading import load_manifest
-from midline.manifest.model import Manifest
-from midline.manifest.ownership import Ownership
 from midline.manifest.search import require_manifest
+from midline.reading.files import discover
 from midline.reading.reader import TakenIn, open_store
 from midline.reading.store import FactStore, cache_folder
-from midline.sites.model_calls import find_model_calls
+
+if TYPE_CHECKING:
+    from midline.analysis.workspace import Ground
+    from midline.judging.case import Case
+    from midline.manifest.model import Manifest
+    from midline.manifest.ownership import Ownership
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A finished check. source: path -> text, for code frames."""
+    """A finished check.
+
+    source: path -> text, for code frames. skipped: folders that were not entered, and why. trouble: what went wrong
+    with the cache; it is no part of the result, which is the same whatever the cache holds.
+    """
 
     result: CheckResult
     source: Callable[[str], str]
     timings: Timings
     skipped: tuple[tuple[str, str], ...] = ()
+    trouble: tuple[str, ...] = ()
 
 
 def run_check(start: Path, config: Path | None = None, options: AnalysisOptions | None = None) -> Check:
@@ -45,13 +50,37 @@ def run_check(start: Path, config: Path | None = None, options: AnalysisOptions 
     """
     options = options or AnalysisOptions()
     timings = Timings()
-    with _opened(start, config, options, timings) as (ground, store):
-        return _check(ground, options, store, timings)
+    path = require_manifest(config, start.absolute()).absolute()
+    store = _store(path.parent, options)
+    try:
+        return _unchanged(path, options, store, timings) or _check(path, options, store, timings)
+    finally:
+        store.close()
+
+
+def _unchanged(path: Path, options: AnalysisOptions, store: FactStore, timings: Timings) -> Check | None:
+    """The last result, where neither the manifest nor any file changed; without loading the manifest."""
+    if not options.use_cache or options.stdin is not None:
+        return None
+    with timings.step("manifest"):
+        recipe = recall_recipe(store, recipe_key(path, options.isolated))
+    if recipe is None:
+        return None
+    with timings.step("find files"):
+        discovery = discover(path.parent, ignore=recipe.ignore, use_gitignore=not options.isolated)
+    with timings.step("read"):
+        taken = TakenIn(path.parent, discovery.files, {}, discovery.problems)
+    with timings.step("recall"):
+        known = recall(store, result_key(recipe, taken, options), path.parent)
+    return None if known is None else Check(known, taken.source, timings, discovery.skipped)
 
 
 def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Manifest, Case]:
     """The linked project with its model calls, for questions other than findings. Raises as `run_check` does."""
     from midline.analysis.judge import build_case
+    from midline.analysis.knowledge import load_catalogue, sdk_sources
+    from midline.analysis.workspace import open_workspace
+    from midline.sites.model_calls import find_model_calls
 
     timings = Timings()
     with _opened(start, config, options, timings) as (ground, store):
@@ -63,6 +92,8 @@ def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tup
 
 def open_ownerships(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Path, tuple[Ownership, ...]]:
     """The manifest's folder and who owns what in each manifest of the tree. Raises as `run_check` does."""
+    from midline.analysis.workspace import open_workspace
+
     timings = Timings()
     with _opened(start, config, options, timings) as (ground, store):
         workspace = open_workspace(ground, _taken_in(ground), options, store, timings)
@@ -73,63 +104,57 @@ def _taken_in(ground: Ground) -> TakenIn:
     return TakenIn(ground.folder, ground.discovery.files, ground.overrides, ground.discovery.problems)
 
 
+def _store(folder: Path, options: AnalysisOptions) -> FactStore:
+    return open_store(cache_folder(folder, options.cache_dir) if options.use_cache else None)
+
+
 @contextmanager
 def _opened(
     start: Path, config: Path | None, options: AnalysisOptions, timings: Timings
 ) -> Iterator[tuple[Ground, FactStore]]:
-    from midline.catalogue.rules import rule_names
-
-    with timings.step("manifest"):
-        path = require_manifest(config, start.absolute())
-        manifest = load_manifest(path, rule_names())
-    store = open_store(cache_folder(manifest.folder, options.cache_dir) if options.use_cache else None)
+    path = require_manifest(config, start.absolute()).absolute()
+    store = _store(path.parent, options)
     try:
-        with timings.step("find files"):
-            ground = survey(manifest, options)
-        yield ground, store
+        yield _ground(path, options, timings), store
     finally:
         store.close()
 
 
-def _check(ground: Ground, options: AnalysisOptions, store: FactStore, timings: Timings) -> Check:
-    """The result of the last run where nothing changed since; else a new one, which is kept."""
-    today = options.today or date.today()
+def _ground(path: Path, options: AnalysisOptions, timings: Timings) -> Ground:
+    from midline.analysis.workspace import survey
+    from midline.catalogue.rules import rule_names
+    from midline.manifest.loading import load_manifest
+
+    with timings.step("manifest"):
+        manifest = load_manifest(path, rule_names())
+    with timings.step("find files"):
+        return survey(manifest, options)
+
+
+def _check(path: Path, options: AnalysisOptions, store: FactStore, timings: Timings) -> Check:
+    ground = _ground(path, options, timings)
     with timings.step("read"):
         taken = _taken_in(ground)
-    key = _key(ground, taken, options, today)
-    with timings.step("recall"):
-        known = recall(store, key, ground.folder) if key else None
-    if known is not None:
-        return Check(known, taken.source, timings, ground.discovery.skipped)
+    today = options.today or date.today()
+    recipe = recipe_of(ground)
     result, source = _analyse(ground, taken, options, store, timings, today)
-    if key:
+    if recipe is not None and options.use_cache and options.stdin is None:
         with timings.step("keep"):
-            keep(store, key, result)
+            keep(store, result_key(recipe, taken, options), result)
+            keep_recipe(store, recipe_key(path, options.isolated), recipe)
     if store.notes:
         result = replace(result, notes=(*result.notes, *store.notes))
     return Check(result, source, timings, ground.discovery.skipped)
-
-
-def _key(ground: Ground, taken: TakenIn, options: AnalysisOptions, today: date) -> bytes:
-    """What a result depends on; empty where it also depends on installed packages, which are looked up anew."""
-    if any(manifest.follow for manifest in ground.manifest.tree()) or not options.use_cache:
-        return b""
-    return run_key(
-        [
-            engine_digest(),
-            catalogue_digest(sdk_sources(ground.manifest)),
-            *(f"{manifest.path} {manifest.digest}" for manifest in ground.manifest.tree()),
-            today.isoformat(),
-            taken.fingerprint,
-        ]
-    )
 
 
 def _analyse(
     ground: Ground, taken: TakenIn, options: AnalysisOptions, store: FactStore, timings: Timings, today: date
 ) -> tuple[CheckResult, Callable[[str], str]]:
     from midline.analysis.judge import build_case, judge
+    from midline.analysis.knowledge import load_catalogue, sdk_sources
+    from midline.analysis.workspace import open_workspace
     from midline.reading.close import close_read_many
+    from midline.sites.model_calls import find_model_calls
 
     workspace = open_workspace(ground, taken, options, store, timings)
     with timings.step("load SDK facts"):

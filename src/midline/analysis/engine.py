@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from midline import __version__
 
 
+@cache
 def engine_digest() -> str:
     """Changes with the version and with any change to midline's own files and rules; stat calls only."""
     import midline

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from midline.catalogue.index import Catalogue
-from midline.catalogue.loading import SdkSource, catalogue_digest, compile_catalogue
-from midline.catalogue.prebuilt import read_prebuilt
+from midline.catalogue.prebuilt import CATALOGUE, read_prebuilt
+from midline.catalogue.sources import SdkSource, catalogue_digest
 from midline.manifest.model import Manifest
 from midline.reading.store import FactStore
 
@@ -30,13 +30,15 @@ def load_catalogue(sources: tuple[SdkSource, ...], store: FactStore) -> Catalogu
         CatalogueError: a file is wrong; with every mistake in every file.
     """
     digest = catalogue_digest(sources)
-    if not sources and (prebuilt := read_prebuilt(digest)) is not None:
-        return prebuilt
     key = bytes.fromhex(digest)[:20]
-    known = store.get("run", key)
+    known = None if sources else read_prebuilt(CATALOGUE, bytes.fromhex(digest))
+    if known is None:
+        known = store.get("run", key)
     if known is not None:
         with suppress(ValueError):
             return Catalogue.from_bytes(known)
+    from midline.catalogue.loading import compile_catalogue
+
     catalogue = compile_catalogue(sources)
     store.put_many([("run", key, catalogue.to_bytes())])
     return catalogue

@@ -8,6 +8,10 @@ from datetime import date
 from pathlib import Path
 
 
+class OutsideError(Exception):
+    """A file that was to be read from standard input does not lie below the manifest's folder."""
+
+
 def _ignore_progress(step: str, done: int, total: int) -> None:
     """Progress of a run that nobody watches."""
 

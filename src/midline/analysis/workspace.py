@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from midline.analysis.following import Followed, follow_packages
-from midline.analysis.options import AnalysisOptions
+from midline.analysis.options import AnalysisOptions, OutsideError
 from midline.analysis.timing import Timings
 from midline.judging.case import Territory
 from midline.manifest.model import Manifest
@@ -79,29 +80,37 @@ class Ground:
     discovery: Discovery
     services: tuple[tuple[str, Manifest], ...]
     overrides: Mapping[str, bytes]
+    ignore: tuple[str, ...]
 
 
 def survey(manifest: Manifest, options: AnalysisOptions) -> Ground:
     """Find the files of a manifest and of those it includes."""
-    ignore = [pattern for each in manifest.tree() for pattern in _ignored(each, folder_of(manifest, each))]
+    ignore = tuple(pattern for each in manifest.tree() for pattern in _ignored(each, folder_of(manifest, each)))
     discovery = discover(manifest.folder, ignore=ignore, use_gitignore=not options.isolated)
     overrides = _overrides(manifest.folder, options)
     if overrides:
-        files = tuple(sorted({*discovery.files, *overrides}))
-        discovery = Discovery(files, discovery.problems, discovery.skipped, discovery.ignored)
+        discovery = _with_overrides(discovery, manifest.folder, overrides)
     services = tuple((folder_of(manifest, each), each) for each in manifest.tree())
-    return Ground(manifest, manifest.folder, discovery, services, overrides)
+    return Ground(manifest, manifest.folder, discovery, services, overrides, ignore)
 
 
 def _overrides(folder: Path, options: AnalysisOptions) -> dict[str, bytes]:
-    """The bytes that come from standard input, by the path they stand for; FileNotFoundError for one outside."""
+    """The bytes that come from standard input, by the path they stand for; OutsideError for one outside."""
     if options.stdin is None:
         return {}
     file, content = options.stdin
-    absolute = file.absolute()
-    if not absolute.is_relative_to(folder):
-        raise FileNotFoundError(file)
-    return {absolute.relative_to(folder).as_posix(): content}
+    place, root = Path(os.path.realpath(file.parent), file.name), os.path.realpath(folder)
+    if not place.is_relative_to(root):
+        raise OutsideError(file)
+    return {place.relative_to(root).as_posix(): content}
+
+
+def _with_overrides(discovery: Discovery, folder: Path, overrides: Mapping[str, bytes]) -> Discovery:
+    """Files that are not on disk yet are there too; one that is on disk and left out stays left out."""
+    known = {*discovery.files, *(path for path, _ in discovery.problems)}
+    given = {path for path in overrides if path in known or not (folder / path).exists()}
+    problems = tuple((path, why) for path, why in discovery.problems if path not in given)
+    return replace(discovery, files=tuple(sorted({*discovery.files, *given})), problems=problems)
 
 
 def folder_of(top: Manifest, manifest: Manifest) -> str:

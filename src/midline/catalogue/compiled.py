@@ -6,9 +6,6 @@ import msgspec
 
 from midline.catalogue.grammar import Argument
 
-FORMAT = 1
-"""Rises whenever these records change, so that bytes from another version are never decoded."""
-
 
 class Record(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """Base of all records: written as arrays."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from midline.catalogue.compiled import (
-    FORMAT,
     Compiled,
     EndpointRecord,
     FunctionRecord,
@@ -20,6 +19,7 @@ from midline.catalogue.endpoints import split_host
 from midline.catalogue.grammar import Argument, expand, parse_argument
 from midline.catalogue.names import fits
 from midline.catalogue.schema import Endpoints, FunctionEntry, SdkFile, Sends, TypeEntry
+from midline.catalogue.sources import FORMAT
 
 
 def root_of(name: str, roots: Iterable[str]) -> str | None:

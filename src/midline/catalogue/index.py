@@ -10,10 +10,11 @@ from functools import cached_property
 import msgspec
 
 from midline.catalogue.arguments import Arguments
-from midline.catalogue.compiled import FORMAT, Compiled, RootRecord
+from midline.catalogue.compiled import Compiled, RootRecord
 from midline.catalogue.interpret import TYPE_ROOT, Interpreter
 from midline.catalogue.meaning import ArgumentReader, Meaning, Request
 from midline.catalogue.names import glob_pattern
+from midline.catalogue.sources import FORMAT
 from midline.catalogue.state import FunctionState, TypeState
 from midline.project.values import External, Get, Invoke, Values
 

@@ -1,4 +1,4 @@
-"""The compiled catalogue that an installation brings along."""
+"""What an installation brings along ready made: the compiled catalogue and the texts of the rules."""
 
 from __future__ import annotations
 
@@ -6,36 +6,39 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from midline.catalogue.index import Catalogue
-
 SEAL = 16
-FILE = Path(__file__).parent.parent / "_data" / "catalogue.bin"
+FOLDER = Path(__file__).parent.parent / "_data"
+CATALOGUE = "catalogue.bin"
+RULES = "rules.bin"
 
 
-def read_prebuilt(digest: str) -> Catalogue | None:
-    """The catalogue of the installation, where it was compiled from exactly the SDK files that `digest` stands for."""
-    head = bytes.fromhex(digest)
-    with suppress(OSError, ValueError):
-        sealed = FILE.read_bytes()
-        content = sealed[SEAL + len(head) :]
-        if sealed[: SEAL + len(head)] == _seal(content) + head:
-            return Catalogue.from_bytes(content)
+def read_prebuilt(name: str, digest: bytes) -> bytes | None:
+    """The content of a prebuilt file, where it was made from exactly the source that `digest` stands for."""
+    with suppress(OSError):
+        sealed = (FOLDER / name).read_bytes()
+        content = sealed[SEAL:]
+        if sealed[:SEAL] == _seal(digest, content):
+            return content
     return None
 
 
 def write_prebuilt() -> Path:
-    """Compile midline's own SDK files and leave the result in the package.
+    """Compile midline's own data and leave the result in the package; gives the folder.
 
     Raises:
-        CatalogueError: a file is wrong; with every mistake in every file.
+        CatalogueError: an SDK file is wrong; with every mistake in every file.
     """
     from midline.catalogue.loading import catalogue_digest, compile_catalogue
+    from midline.catalogue.rules import encode_rules, rules_digest
 
-    content = compile_catalogue().to_bytes()
-    FILE.parent.mkdir(exist_ok=True)
-    FILE.write_bytes(_seal(content) + bytes.fromhex(catalogue_digest()) + content)
-    return FILE
+    FOLDER.mkdir(exist_ok=True)
+    for name, digest, content in (
+        (CATALOGUE, bytes.fromhex(catalogue_digest()), compile_catalogue().to_bytes()),
+        (RULES, rules_digest(), encode_rules()),
+    ):
+        (FOLDER / name).write_bytes(_seal(digest, content) + content)
+    return FOLDER
 
 
-def _seal(content: bytes) -> bytes:
-    return blake2b(content, digest_size=SEAL).digest()
+def _seal(digest: bytes, content: bytes) -> bytes:
+    return blake2b(content, key=digest[:64], digest_size=SEAL).digest()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 import msgspec
-import yaml
 
 from midline.catalogue.locate import rules_folder
+from midline.catalogue.prebuilt import RULES, read_prebuilt
 
 Severity: TypeAlias = Literal["error", "warning", "info", "off"]
 Status: TypeAlias = Literal["stable", "preview", "deprecated"]
@@ -53,15 +55,20 @@ class UnknownRuleError(LookupError):
         self.nearest = nearest
 
 
-@lru_cache(maxsize=1)
+class _Shelf(msgspec.Struct, frozen=True):
+    """All rules as they are kept ready made."""
+
+    rules: tuple[RuleTexts, ...]
+    reserved: dict[str, str]
+
+
 def load_rules() -> Mapping[str, RuleTexts]:
     """All rules that come with midline, by number, in the order of their numbers.
 
     Raises:
         ValueError: a rule file is broken, which only a broken installation can bring about.
     """
-    files = sorted(rules_folder().glob("MID[0-9][0-9][0-9]/rule.yaml"))
-    return MappingProxyType({rule.id: rule for rule in map(read_rule, files)})
+    return MappingProxyType({rule.id: rule for rule in _shelf().rules})
 
 
 @lru_cache(maxsize=1)
@@ -71,11 +78,50 @@ def rule_names() -> Mapping[str, str]:
     Raises:
         ValueError: a rule file is broken, which only a broken installation can bring about.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (rules_folder() / "reserved.yaml").read_text(encoding="utf-8")
-    reserved = msgspec.convert(yaml.load(text, Loader=loader), dict[str, str])
-    names = reserved | {number: rule.name for number, rule in load_rules().items()}
+    names = _shelf().reserved | {rule.id: rule.name for rule in _shelf().rules}
     return MappingProxyType(dict(sorted(names.items())))
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> _Shelf:
+    content = read_prebuilt(RULES, rules_digest())
+    if content is not None:
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(content, type=_Shelf)
+    return _read_shelf()
+
+
+def _read_shelf() -> _Shelf:
+    reserved = msgspec.convert(_yaml((rules_folder() / "reserved.yaml").read_text(encoding="utf-8")), dict[str, str])
+    return _Shelf(tuple(read_rule(file) for file in _rule_files()), reserved)
+
+
+def encode_rules() -> bytes:
+    """All rules, ready made."""
+    return msgspec.msgpack.encode(_read_shelf())
+
+
+def rules_digest() -> bytes:
+    """Changes with every byte of every rule file."""
+    digest = blake2b(digest_size=20)
+    for file in (*_rule_files(), rules_folder() / "reserved.yaml"):
+        content = file.read_bytes()
+        digest.update(f"{file.parent.name} {len(content)}".encode())
+        digest.update(content)
+    return digest.digest()
+
+
+def _rule_files() -> list[Path]:
+    return sorted(rules_folder().glob("MID[0-9][0-9][0-9]/rule.yaml"))
+
+
+def _yaml(text: str) -> object:
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def read_rule(path: Path) -> RuleTexts:
@@ -84,10 +130,9 @@ def read_rule(path: Path) -> RuleTexts:
     Raises:
         ValueError: the file is not a rule.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        rule = msgspec.convert(yaml.load(path.read_text(encoding="utf-8"), Loader=loader), RuleTexts)
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
+        rule = msgspec.convert(_yaml(path.read_text(encoding="utf-8")), RuleTexts)
+    except ValueError as error:
         raise ValueError(f"{path.parent.name}/{path.name}: {error}") from error
     if rule.id != path.parent.name:
         raise ValueError(f"{path.parent.name}/{path.name}: id is {rule.id}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from midline.catalogue.examples import Example, load_example
-from midline.catalogue.rules import RuleTexts, UnknownRuleError, find_rule, load_rules
+if TYPE_CHECKING:
+    from midline.catalogue.examples import Example
+    from midline.catalogue.rules import RuleTexts
 
 
 class Format(StrEnum):
@@ -29,6 +30,8 @@ def explain(
     ] = None,
 ) -> None:
     """Explain a rule: what it finds, why, and what to do about it."""
+    from midline.catalogue.rules import UnknownRuleError, find_rule
+
     if pages is not None:
         write_pages(pages)
     elif list_rules:
@@ -56,6 +59,7 @@ def rule_page(rule: RuleTexts, form: Format) -> str:
 
 def list_page(form: Format) -> str:
     """The list of all rules in a format."""
+    from midline.catalogue.rules import load_rules
     from midline.reporting import rule_pages
 
     rules = load_rules().values()
@@ -66,6 +70,8 @@ def list_page(form: Format) -> str:
 
 def pages_of_rules() -> dict[str, str]:
     """File name -> text of every Markdown page and of their index."""
+    from midline.catalogue.rules import load_rules
+
     pages = {f"{rule.id}.md": rule_page(rule, Format.MARKDOWN) for rule in load_rules().values()}
     return {"README.md": list_page(Format.MARKDOWN), **pages}
 
@@ -82,6 +88,8 @@ def write_pages(folder: Path) -> None:
 
 
 def _examples(rule: RuleTexts) -> tuple[Example, Example]:
+    from midline.catalogue.examples import load_example
+
     return load_example(rule.id, "bad"), load_example(rule.id, "good")
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from midline.documents.problem import Problem, nearest_name
 from midline.manifest.errors import ManifestError
-from midline.manifest.tree import MANIFEST_NAMES
 
+MANIFEST_NAMES = ("midline.yaml", "midline.yml")
 _MAX_BYTES = 4_000_000
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 

@@ -15,9 +15,9 @@ from midline.documents.yaml_document import Document, Pointer, read_file
 from midline.manifest.errors import OlderToolError
 from midline.manifest.patterns import glob_mistake
 from midline.manifest.schema import SCHEMA_VERSION, ManifestEntry
+from midline.manifest.search import MANIFEST_NAMES
 from midline.manifest.versions import GRAMMAR, satisfies
 
-MANIFEST_NAMES = ("midline.yaml", "midline.yml")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "site-packages", "__pycache__"})
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from midline.reading.errors import SourceChangedError
 from midline.reading.facts import Body, FileFacts, Outline, Unread
 from midline.reading.files import read_bytes
 from midline.reading.store import FactStore, Kind
@@ -27,10 +28,6 @@ _NO_BODY = Body(scopes=(), calls=(), reads=())
 _encode = msgspec.msgpack.Encoder().encode
 _decode_head = msgspec.msgpack.Decoder(FileFacts).decode
 _decode_body = msgspec.msgpack.Decoder(Body).decode
-
-
-class SourceChangedError(Exception):
-    """A file changed during the run, and the cache lost what was known of it: run again."""
 
 
 class FactSet:

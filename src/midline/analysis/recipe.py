@@ -1,0 +1,77 @@
+"""What a manifest comes to before any file is read, kept so that an unchanged run need not load the manifest again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from midline.analysis.engine import engine_digest
+from midline.analysis.memory import run_key
+from midline.analysis.options import AnalysisOptions
+from midline.catalogue.sources import SdkSource, catalogue_digest
+from midline.reading.reader import TakenIn
+from midline.reading.store import FactStore
+
+if TYPE_CHECKING:
+    from midline.analysis.workspace import Ground
+
+
+class Recipe(msgspec.Struct, array_like=True, frozen=True):
+    """digest: of the manifest's bytes. ignore: globs that discovery leaves out. sdks: the team's SDK files."""
+
+    digest: str
+    ignore: tuple[str, ...]
+    sdks: tuple[str, ...]
+
+
+def recipe_of(ground: Ground) -> Recipe | None:
+    """What a manifest comes to; None where that, or a result, also depends on other manifests or installed packages."""
+    manifest = ground.manifest
+    names = set(manifest.names())
+    used = {use.name for component in manifest.components for use in component.uses or ()}
+    if manifest.includes or manifest.follow or not used <= names:
+        return None
+    return Recipe(manifest.digest, ground.ignore, manifest.sdks)
+
+
+def recipe_key(manifest: Path, isolated: bool) -> bytes:
+    """What a recipe is kept under; empty where the manifest cannot be read."""
+    try:
+        content = manifest.read_bytes()
+    except OSError:
+        return b""
+    return run_key(["recipe", engine_digest(), manifest.name, sha256(content).hexdigest(), str(isolated)])
+
+
+def recall_recipe(store: FactStore, key: bytes) -> Recipe | None:
+    """The recipe kept under this key, if any."""
+    data = store.get("run", key) if key else None
+    if data is not None:
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(data, type=Recipe)
+    return None
+
+
+def keep_recipe(store: FactStore, key: bytes, recipe: Recipe) -> None:
+    """Keep a recipe for the next run with the same manifest."""
+    if key:
+        store.put_many([("run", key, msgspec.msgpack.encode(recipe))])
+
+
+def result_key(recipe: Recipe, taken: TakenIn, options: AnalysisOptions) -> bytes:
+    """Stands for everything that a result depends on: midline, SDK files, manifest, day, every file."""
+    sdks = tuple(SdkSource(taken.folder / path, path) for path in sorted(recipe.sdks))
+    today = options.today or date.today()
+    parts: list[bytes | str] = [
+        engine_digest(),
+        catalogue_digest(sdks),
+        recipe.digest,
+        today.isoformat(),
+        taken.fingerprint,
+    ]
+    return run_key(["result", *parts])
