@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
@@ -35,18 +38,25 @@ def root(
 
 
 app.command("check")(check.check)
-app.command("scan")(scan.scan)
-app.command("why")(why.why)
-app.command("whose")(whose.whose)
-app.command("explain")(explain.explain)
+app.command("scan", short_help="Find the model calls in any code; no manifest needed.")(scan.scan)
+app.command("why", short_help="Show how a component comes to a model or a component.")(why.why)
+app.command("whose", short_help="Say who owns a file, a module or a symbol.")(whose.whose)
+app.command("explain", short_help="Explain a rule: what it finds, and what to do.")(explain.explain)
 app.add_typer(manifest.app, name="manifest", help="The manifest itself: check it, print its schema.")
 app.add_typer(cache.app, name="cache", help="The cache of facts: what is in it, and clearing it.")
 
 
 def main() -> None:
     """Run the command line; a pipe closed by its reader is no error, a fault of midline's own is exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    # A run ends before the cycles it leaves could matter, and looking for them costs a quarter of its time.
+    gc.disable()
     try:
-        app()
+        app(prog_name="midline")
+    except SystemExit as stop:
+        _leave(stop)
     except BrokenPipeError:
         # What is still buffered would raise again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,6 +67,16 @@ def main() -> None:
         sys.stderr.write(f"midline: a fault of its own ({type(error).__name__}: {error}); nothing was concluded\n")
         sys.stderr.write("run it again with MIDLINE_DEBUG=1 for the details, and please report them\n")
         sys.exit(2)
+
+
+def _leave(stop: SystemExit) -> NoReturn:
+    """End at once: taking apart what a large run built would take as long as building some of it."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        os._exit(1)
+    os._exit(stop.code if isinstance(stop.code, int) else int(stop.code is not None))
 
 
 if __name__ == "__main__":
