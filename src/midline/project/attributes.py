@@ -144,8 +144,8 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
     found, _ = reaching(binds, table.scope(of.scope).blocks, END, 0)
     for bind in found:
         values = names.bind_values(resolver, of.module, of.scope, bind)
-        if bind.value is None and isinstance(owner, InstanceValue):
-            values = join(parameters.field_values(resolver, of, name, owner), values)
+        if bind.annotation is not None and isinstance(owner, InstanceValue):
+            values = parameters.field_values(resolver, of, name, owner) or values
         parts.append(join(*(_bound(resolver, value, owner) for value in values)))
     if isinstance(owner, InstanceValue) or not found:
         for self_bind in table.self_binds(of.scope, name):
@@ -214,7 +214,12 @@ def _subclasses(resolver: Resolver, of: ClassValue) -> Values:
 
 
 def container_attribute(value: ContainerValue, name: str) -> Values:
-    """Methods of lists and dicts that give their items back."""
-    if name in ("get", "pop", "values", "setdefault", "popleft", "copy", "items"):
+    """Methods of lists and dicts that give their items back, one or all of them."""
+    if name in ("get", "pop", "setdefault", "popleft"):
         return (ContainerValue("method", value.items),)
+    if name in ("values", "copy"):
+        return (ContainerValue("method", (value,)),)
+    if name == "items":
+        pairs = ContainerValue("list", (ContainerValue("tuple", value.items),))
+        return (ContainerValue("method", (pairs,)),)
     return (Unknown("container method"),)

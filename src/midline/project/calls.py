@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+FIELDS = frozenset(
+    {("dataclasses", "field"), ("attrs", "field"), ("attr", "ib"), ("pydantic", "Field"), ("pydantic", "PrivateAttr")}
+)
 SAME_AS_ARGUMENT = frozenset(
     {
         ("copy", "copy"),
@@ -133,10 +136,21 @@ def _external_call(resolver: Resolver, value: External, site: CallSite, call: Ca
             )
         if plain == ("builtins", "next") and call.args:
             return items_of_expression(resolver, call.args[0], where)
+        if plain in FIELDS:
+            return _field(resolver, site, call, where)
         if plain == ("builtins", "dict"):
             return (ContainerValue("dict", join(*(resolver.evaluate(item, where) for _, item in call.keywords))),)
     made = step_into(value, Invoke(site))
     return (made,)
+
+
+def _field(resolver: Resolver, site: CallSite, call: Call, where: Where) -> Values:
+    """What a field of a dataclass or pydantic model holds where its constructor is given nothing."""
+    default = argument(call, -1, "default")
+    held = NOTHING if default is None else resolver.evaluate(default, where)
+    factory = argument(call, -1, "default_factory") or argument(call, -1, "factory")
+    made = [_given_back(resolver, value, site, call, where) for value in resolver.evaluate(factory, where)]
+    return join(held, *made) if factory is not None else held or (Unknown("field"),)
 
 
 def _cast(resolver: Resolver, call: Call, where: Where) -> Values:

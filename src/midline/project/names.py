@@ -114,21 +114,31 @@ def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
 
 def _from_stars(resolver: Resolver, module: int, name: str) -> Values:
     outline = resolver.outline(module)
-    if outline is None or name.startswith("_") or name in BUILTINS:
+    if outline is None or name in BUILTINS:
         return (Unknown("missing name"),)
     outside: list[Values] = []
-    for index, imported in enumerate(outline.imports):
+    for index, imported in reversed(tuple(enumerate(outline.imports))):
         if imported.member != "*" or imported.scope != 0:
             continue
         for value in import_values(resolver, module, index):
             if isinstance(value, ModuleValue):
+                if not _exports(resolver, value.module, name):
+                    continue
                 values = module_attribute(resolver, value.module, name)
                 if values != (Unknown("missing name"),):
                     return values
-            elif isinstance(value, External):
+            elif isinstance(value, External) and not name.startswith("_"):
                 outside.append((External(value.root, (Get(name),)),))
     # With several star imports from outside nobody can tell which one brings the name.
     return outside[0] if len(outside) == 1 else (Unknown("missing name"),)
+
+
+def _exports(resolver: Resolver, module: int, name: str) -> bool:
+    """Whether `from module import *` brings a name, if the module has it."""
+    outline = resolver.outline(module)
+    if outline is not None and outline.exports is not None:
+        return name in outline.exports
+    return not name.startswith("_")
 
 
 def import_values(resolver: Resolver, module: int, index: int) -> Values:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from midline.project import attributes, calls
+from midline.project.scopes import last_name
 from midline.project.values import (
     NOTHING,
     CallSite,
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
 MAX_CALLERS = 16
+FORWARDING = frozenset(
+    {"partial", "partialmethod", "to_thread", "submit", "add_task", "apply_async", "run_in_threadpool", "run_sync"}
+    | {"run_in_executor", "call_soon", "call_soon_threadsafe", "add_done_callback"}
+)
 
 
 def parameter_values(resolver: Resolver, module: int, scope_index: int, name: str) -> Values:
@@ -100,18 +106,36 @@ def _handed_over(resolver: Resolver, module: int, scope_index: int, position: in
     method_of = scope.parent if scope.parent >= 0 and table.scope(scope.parent).kind == "class" else None
     constructor = method_of is not None and scope.name in ("__init__", "__new__")
     name = table.scope(method_of).name if constructor and method_of is not None else scope.name
-    sites = candidate_sites(resolver, name, constructor)
+    sites = candidate_sites(resolver, name, module if constructor else None)
     if len(sites) > MAX_CALLERS:
         return NOTHING
+    position -= _bound_arguments(method_of is not None, scope)
     parts: list[Values] = []
     for site in sites:
         call, where = calls.call_point(resolver, site)
-        passed = _passed(call, position - _bound_arguments(method_of is not None, scope), param.name)
+        passed = _passed(call, position, param.name)
         if passed is None or isinstance(passed, Starred):
             continue
-        if _enters(resolver, site, module, scope_index, constructor, method_of):
+        callee = calls.callee_values(resolver, site)
+        if _enters(callee, resolver, module, scope_index, method_of if constructor else None):
             parts.append(resolver.evaluate(passed, where))
+    parts.extend(_forwarded(resolver, module, scope_index, position, param.name))
     return join(*parts)
+
+
+def _forwarded(resolver: Resolver, module: int, scope_index: int, position: int, name: str) -> Iterator[Values]:
+    """What is passed on with the function itself: `partial(f, client)`, `to_thread(f, client)`."""
+    function = resolver.table(module).scope(scope_index).name
+    for user in resolver.modules_with_word(function):
+        table = resolver.table(user)
+        for index in table.calls_passing(function):
+            call, where = calls.call_point(resolver, CallSite(user, index))
+            at = next((at for at, each in enumerate(call.args) if last_name(each) == function), None)
+            if at is None or last_name(call.func) not in FORWARDING or any(isinstance(a, Starred) for a in call.args):
+                continue
+            passed = calls.argument(call, at + 1 + position if position >= 0 else -1, name)
+            if passed is not None and _enters(resolver.evaluate(call.args[at], where), resolver, module, scope_index):
+                yield resolver.evaluate(passed, where)
 
 
 def _bound_arguments(is_method: bool, scope: Scope) -> int:
@@ -124,11 +148,15 @@ def _passed(call: Call, position: int, name: str) -> Expr | None:
     return calls.argument(call, position, name)
 
 
-def candidate_sites(resolver: Resolver, name: str, constructor: bool) -> list[CallSite]:
-    """Calls whose callee ends in a name (for a constructor also `super().__init__` and `cls`), not yet resolved."""
+def candidate_sites(resolver: Resolver, name: str, class_in: int | None) -> list[CallSite]:
+    """Calls whose callee ends in a name, not yet resolved; class_in: the module of the class whose constructor it is.
+
+    A constructor is also called by `super().__init__` and `cls`, in its own module without a word of its name.
+    """
     found: list[CallSite] = []
-    wanted = (name, "__init__", "cls") if constructor else (name,)
-    for module in resolver.modules_with_word(name):
+    wanted = (name,) if class_in is None else (name, "__init__", "cls")
+    own = () if class_in is None else (class_in,)
+    for module in sorted({*resolver.modules_with_word(name), *own}):
         table = resolver.table(module)
         found.extend(CallSite(module, call) for word in wanted for call in table.calls_to(word))
         found.extend(
@@ -137,13 +165,12 @@ def candidate_sites(resolver: Resolver, name: str, constructor: bool) -> list[Ca
     return found
 
 
-def _enters(
-    resolver: Resolver, site: CallSite, module: int, scope: int, constructor: bool, method_of: int | None
-) -> bool:
-    for value in calls.callee_values(resolver, site):
+def _enters(callee: Values, resolver: Resolver, module: int, scope: int, constructs: int | None = None) -> bool:
+    """Whether one of the called values runs a function; constructs: the class whose constructor the function is."""
+    for value in callee:
         match value:
-            case ClassValue() if constructor:
-                if value == ClassValue(module, method_of or 0) or _inherits(resolver, value, module, scope):
+            case ClassValue() if constructs is not None:
+                if value == ClassValue(module, constructs) or _inherits(resolver, value, module, scope):
                     return True
             case FunctionValue():
                 if value.module == module and value.scope == scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from midline.reading.facts import (
     Attr,
@@ -23,6 +24,9 @@ from midline.reading.facts import (
     Scope,
     Table,
 )
+
+if TYPE_CHECKING:
+    from midline.project.holding import Held
 
 EXCLUSIVE = frozenset({"if", "else", "case"})
 END = 1 << 60
@@ -58,6 +62,7 @@ class ScopeTable:
         self._by_callee: dict[str, list[int]] | None = None
         self._by_argument: dict[str, list[int]] | None = None
         self._by_owner: dict[str, list[int]] | None = None
+        self._held: dict[str, list[Held]] | None = None
         self._by_base: dict[str, list[int]] | None = None
         self._by_read: dict[str, list[Read]] | None = None
         self._by_source: dict[str, set[str]] | None = None
@@ -125,6 +130,14 @@ class ScopeTable:
                 if isinstance(call.func, Attr):
                     self._by_owner[last_name(call.func.base)].append(index)
         return self._by_owner.get(name, ())
+
+    def held(self, name: str) -> Sequence[Held]:
+        """The references of this last name that are kept in containers and attributes, or given back."""
+        if self._held is None:
+            from midline.project.holding import held_references
+
+            self._held = held_references(self.body)
+        return self._held.get(name, ())
 
     def classes_on(self, name: str) -> Sequence[int]:
         """The classes one of whose bases ends in this name."""

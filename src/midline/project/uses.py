@@ -1,4 +1,4 @@
-"""Uses of functions and classes of the project: calls, constructions, references, property reads, subclassing."""
+"""Uses of functions and classes: calls, constructions, references passed or held, property reads, subclassing."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """One use of `target` in the function `(module, scope)`. how: call, construct, reference, read or subclass.
+    """One use of `target` in the function `(module, scope)`. how: call, construct, reference, read, held or subclass.
 
-    certain is False where only one of several possible values of the callee is the target.
+    A held target is kept (in a container, in an attribute) or given back, so that it may be called from there; the
+    place of such a use is a line. certain is False where only one of several possible values of the callee is the target.
     """
 
     module: int
@@ -91,6 +92,7 @@ class UseFinder:
                 yield from self._passed(CallSite(module, index), word, wanted)
             for index in table.calls_on(word):
                 yield from self._deferred(CallSite(module, index), wanted)
+            yield from self._held(module, word, wanted)
             for read in table.reads_of(word):
                 where = Where(module, read.scope, read.order, read.block)
                 for target in self._read(read.target, where) & wanted:
@@ -122,6 +124,15 @@ class UseFinder:
             if isinstance(passed, Name | Attr) and last_name(passed) == word:
                 for target in sorted(self._referred(passed, where) & wanted):
                     yield self._at(site, target, "reference", True)
+
+    def _held(self, module: int, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
+        """A reference in a container or an attribute, or given back. A tuple of classes is most often one of types."""
+        table = self.resolver.table(module)
+        for held in table.held(word):
+            for target in sorted(self._referred(held.expr, Where(module, held.scope, held.order, held.block)) & wanted):
+                if not (held.in_tuple and self.project.scope(*target).kind == "class"):
+                    place = (held.line, 0, held.line, 0)
+                    yield Use(module, *place, table.function_of(held.scope), target, "held", certain=False)
 
     def _deferred(self, site: CallSite, wanted: frozenset[Target]) -> Iterator[Use]:
         """`function.delay(…)`: a method that a task queue put on a function of the project."""

@@ -151,12 +151,24 @@ class _Finder:
         if found is None and all(isinstance(value, Unknown) for value in values):
             shape = self.catalogue.shape(_attribute_names(call.func))
             if shape is not None:
-                # The shape is telling; that the file speaks of the very SDK leaves but one step unproven.
-                confidence = "likely" if shape.sdk in self._sdks_of(site.module) else "possible"
-                found = _model_call(place, shape, confidence, ())
+                found = self._shaped(shape, site, call, place)
             if shape is not None or self.catalogue.may_run(last_name(call.func)):
                 self.unresolved.append((place.module, place.scope))
         return found
+
+    def _shaped(self, shape: Meaning, site: CallSite, call: Call, place: _Place) -> ModelCall | None:
+        """A call that has the shape of a model call, unless its receiver is proven to be something else."""
+        names = _attribute_names(call.func)
+        words = next(n for n in range(1, len(names) + 1) if self.catalogue.shape(names[-n:]) is not None)
+        receiver = call.func
+        for _ in range(words):
+            receiver = receiver.base if isinstance(receiver, Attr) else None
+        values = self.resolver.evaluate(receiver, Where(site.module, call.scope, call.order, call.block))
+        if values and not any(isinstance(value, Unknown) for value in values):
+            return None
+        # The shape is telling; that the file speaks of the very SDK leaves but one step unproven.
+        speaks = bool(values) and shape.sdk in self._sdks_of(site.module)
+        return _model_call(place, shape, "likely" if speaks else "possible", ())
 
     def _sdks_of(self, module: int) -> frozenset[str]:
         """The model SDKs that a module imports, for types alone too."""

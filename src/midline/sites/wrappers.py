@@ -9,6 +9,8 @@ from midline.project.project import Project
 from midline.project.uses import Target, Use, UseFinder, walk_back
 from midline.sites.model_call import ModelCall
 
+NO_CALL = frozenset({"subclass", "held"})
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapper:
@@ -34,7 +36,7 @@ def find_wrappers(
     found: dict[tuple[int, int, int], Wrapper] = {}
     for use in met:
         place = (use.module, use.line, use.column)
-        if use.how == "subclass" or place in taken or place in found:
+        if use.how in NO_CALL or place in taken or place in found:
             continue
         hops, end = [use], use.target
         certain = use.certain
@@ -49,4 +51,4 @@ def find_wrappers(
 
 
 def _is_function(project: Project, use: Use) -> bool:
-    return use.how != "subclass" and project.scope(use.module, use.scope).kind == "function"
+    return use.how not in NO_CALL and project.scope(use.module, use.scope).kind == "function"

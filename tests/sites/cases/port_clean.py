@@ -1,0 +1,36 @@
+# file: app/ports.py
+from typing import Protocol
+
+
+class Model(Protocol):
+    def answer(self, question): ...
+# file: app/adapter.py
+from openai import OpenAI
+
+
+class OpenAIModel:
+    def __init__(self):
+        self.client = OpenAI()
+
+    def reply(self, question):
+        return self.client.models.list()
+
+
+class Paper:
+    def answer(self, question):
+        return question
+# file: app/service.py
+from app.ports import Model
+
+
+class Answers:
+    def __init__(self, model: Model):
+        self.model = model
+
+    def ask(self, question):
+        return self.model.answer(question)
+# file: app/main.py
+from app.adapter import Paper
+from app.service import Answers
+
+answers = Answers(Paper())

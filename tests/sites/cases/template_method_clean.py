@@ -1,0 +1,16 @@
+# file: app/base.py
+class Base:
+    def ask(self, question):
+        return self.client.responses.create(input=question)
+# file: app/service.py
+from openai import OpenAI
+
+from app.base import Base
+
+
+class Answers(Base):
+    model_client = OpenAI()
+
+
+class Other:
+    client = OpenAI()
