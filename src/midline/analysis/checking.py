@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def _unchanged(path: Path, options: AnalysisOptions, store: FactStore, timings: 
         return None
     with timings.step("manifest"):
         recipe = recall_recipe(store, recipe_key(path, options.isolated))
-    if recipe is None:
+    if recipe is None or not recipe.holds_in(path.parent):
         return None
     with timings.step("find files"):
         discovery = discover(path.parent, ignore=recipe.ignore, use_gitignore=not options.isolated)
@@ -72,7 +72,9 @@ def _unchanged(path: Path, options: AnalysisOptions, store: FactStore, timings: 
         taken = TakenIn(path.parent, discovery.files, {}, discovery.problems)
     with timings.step("recall"):
         known = recall(store, result_key(recipe, taken, options), path.parent)
-    return None if known is None else Check(known, taken.source, timings, discovery.skipped)
+    if known is None:
+        return None
+    return Check(known, taken.source, timings, discovery.skipped, tuple(store.notes))
 
 
 def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Manifest, Case]:
@@ -142,9 +144,7 @@ def _check(path: Path, options: AnalysisOptions, store: FactStore, timings: Timi
         with timings.step("keep"):
             keep(store, result_key(recipe, taken, options), result)
             keep_recipe(store, recipe_key(path, options.isolated), recipe)
-    if store.notes:
-        result = replace(result, notes=(*result.notes, *store.notes))
-    return Check(result, source, timings, ground.discovery.skipped)
+    return Check(result, source, timings, ground.discovery.skipped, tuple(store.notes))
 
 
 def _analyse(

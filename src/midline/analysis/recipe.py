@@ -14,6 +14,9 @@ from midline.analysis.engine import engine_digest
 from midline.analysis.memory import run_key
 from midline.analysis.options import AnalysisOptions
 from midline.catalogue.sources import SdkSource, catalogue_digest
+from midline.manifest.naming import default_roots
+from midline.reading.facts import Unread
+from midline.reading.files import read_bytes
 from midline.reading.reader import TakenIn
 from midline.reading.store import FactStore
 
@@ -22,11 +25,24 @@ if TYPE_CHECKING:
 
 
 class Recipe(msgspec.Struct, array_like=True, frozen=True):
-    """digest: of the manifest's bytes. ignore: globs that discovery leaves out. sdks: the team's SDK files."""
+    """digest: of the manifest's bytes. ignore: globs that discovery leaves out. sdks: the team's SDK files.
+
+    folders: those that the manifest needs. default_roots: what it means where it names no roots.
+    """
 
     digest: str
     ignore: tuple[str, ...]
     sdks: tuple[str, ...]
+    folders: tuple[str, ...]
+    default_roots: tuple[str, ...]
+
+    def holds_in(self, folder: Path) -> bool:
+        """Whether what the manifest asks of its folder, beside Python files, is as it was."""
+        return (
+            default_roots(folder) == self.default_roots
+            and all((folder / path).is_dir() for path in self.folders)
+            and all((folder / path).is_file() for path in self.sdks)
+        )
 
 
 def recipe_of(ground: Ground) -> Recipe | None:
@@ -36,14 +52,14 @@ def recipe_of(ground: Ground) -> Recipe | None:
     used = {use.name for component in manifest.components for use in component.uses or ()}
     if manifest.includes or manifest.follow or not used <= names:
         return None
-    return Recipe(manifest.digest, ground.ignore, manifest.sdks)
+    folders = tuple(sorted({*manifest.roots, *manifest.rules.extra}))
+    return Recipe(manifest.digest, ground.ignore, manifest.sdks, folders, default_roots(manifest.folder))
 
 
 def recipe_key(manifest: Path, isolated: bool) -> bytes:
     """What a recipe is kept under; empty where the manifest cannot be read."""
-    try:
-        content = manifest.read_bytes()
-    except OSError:
+    content = read_bytes(str(manifest))
+    if isinstance(content, Unread):
         return b""
     return run_key(["recipe", engine_digest(), manifest.name, sha256(content).hexdigest(), str(isolated)])
 

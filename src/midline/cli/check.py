@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from midline.cli.failures import refuse, told
+from midline.cli.failures import refuse, told, write_report
 from midline.cli.options import CacheDir, Confidence, Config, NoCache, Quiet, Timed, Verbose, Workers, wants_color
 from midline.cli.progress import Progress
 from midline.documents.problem import Problem
 
 if TYPE_CHECKING:
     from midline.analysis.checking import Check
+    from midline.judging.finding import Finding
     from midline.judging.result import CheckResult
 
 
@@ -39,7 +41,7 @@ class FailOn(StrEnum):
 
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]…", help="Report only these; everything is analysed anyway.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Report only these; everything is analysed anyway.")
     ] = None,
     config: Config = None,
     form: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.FULL,
@@ -66,9 +68,9 @@ def check(
     from midline.analysis.checking import run_check
     from midline.analysis.options import AnalysisOptions
 
-    extra = _also(also or [], form)
+    files = [*([(form, output)] if output is not None else []), *_also(also or [], form)]
     progress = Progress(not quiet)
-    with told(form):
+    with told(form, files):
         options = AnalysisOptions(
             use_cache=not no_cache, cache_dir=cache_dir, workers=workers, isolated=isolated, progress=progress
         )
@@ -78,13 +80,15 @@ def check(
         done = run_check(Path.cwd(), config, options)
     progress.clear()
     result = _reported(done.result, wanted, min_confidence)
-    _write(output, _render(form, result, done, output is None, quiet))
-    for other, file in extra:
-        _write(file, _render(other, result, done, False, False))
+    for other, file in files:
+        write_report(file, _render(other, result, done, False, quiet), form)
+    if output is None:
+        sys.stdout.write(_render(form, result, done, True, quiet))
+        sys.stdout.flush()
     if timings:
         _tell_timings(done)
-    if verbose and not quiet:
-        _tell_unseen(done)
+    if not quiet:
+        _tell_notes(done, verbose)
     raise typer.Exit(_exit_code(result, fail_on))
 
 
@@ -106,7 +110,7 @@ def _existing(paths: list[Path], stdin_filename: str | None) -> list[Path]:
     for path in paths:
         if not path.exists() and str(path) != stdin_filename:
             raise FileNotFoundError(path)
-    return [path.resolve() for path in paths]
+    return [Path(os.path.realpath(path)) for path in paths]
 
 
 def _reported(result: CheckResult, paths: list[Path], min_confidence: Confidence) -> CheckResult:
@@ -114,17 +118,19 @@ def _reported(result: CheckResult, paths: list[Path], min_confidence: Confidence
     from midline.judging.finding import Confidence as Sureness
 
     least = Sureness(min_confidence.value).rank
-    findings = tuple(
-        finding
-        for finding in result.findings
-        if finding.confidence.rank >= least and _is_below(result.root / finding.place.path, paths)
-    )
-    return replace(result, findings=findings)
+    root = os.path.realpath(result.root)
+    shown: list[Finding] = []
+    hidden: list[Finding] = []
+    for finding in result.findings:
+        wanted = finding.confidence.rank >= least and _is_below(f"{root}/{finding.place.path}", paths)
+        (shown if wanted else hidden).append(finding)
+    return replace(result, findings=tuple(shown), hidden=tuple(hidden))
 
 
-def _is_below(file: Path, paths: list[Path]) -> bool:
-    resolved = file.resolve() if paths else file
-    return not paths or any(resolved == path or path in resolved.parents for path in paths)
+def _is_below(file: str, paths: list[Path]) -> bool:
+    """Whether a file is one of the paths or lies in one; a link to a file counts where it stands and where it leads."""
+    places = (Path(file), Path(os.path.realpath(file))) if paths else ()
+    return not paths or any(place.is_relative_to(path) for place in places for path in paths)
 
 
 def _render(form: Format, result: CheckResult, done: Check, to_terminal: bool, quiet: bool) -> str:
@@ -145,20 +151,10 @@ def _render(form: Format, result: CheckResult, done: Check, to_terminal: bool, q
     if form is Format.CONCISE:
         from midline.reporting.concise import concise_report
 
-        return concise_report(result, rules, palette)
+        return concise_report(result, rules, palette, quiet=quiet)
     from midline.reporting.full import full_report
 
-    return full_report(result, rules, done.source, palette)
-
-
-def _write(file: Path | None, text: str) -> None:
-    if file is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    from midline.editing.atomic import write_text
-
-    write_text(file, text)
+    return full_report(result, rules, done.source, palette, quiet=quiet)
 
 
 def _tell_timings(done: Check) -> None:
@@ -166,9 +162,13 @@ def _tell_timings(done: Check) -> None:
         typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
 
 
-def _tell_unseen(done: Check) -> None:
+def _tell_notes(done: Check, verbose: bool) -> None:
     from midline.reporting.terminal import visible
 
+    for trouble in done.trouble:
+        typer.echo(f"note: {visible(trouble)}", err=True)
+    if not verbose:
+        return
     for component, count in done.result.unresolved:
         typer.echo(f"unresolved: {count} in {visible(component)}", err=True)
     for path, reason in done.skipped:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import typer
 
@@ -13,41 +14,67 @@ from midline.cli.options import wants_color
 from midline.documents.problem import Problem
 
 MACHINE = frozenset({"json", "jsonl"})
+Reports: TypeAlias = Sequence[tuple[str, Path]]
+"""The files that were asked for, each with its format."""
 
 
 @contextmanager
-def told(form: str) -> Iterator[None]:
-    """Turn what a run cannot do its work without into words: a bad manifest, SDK file or path."""
-    from midline.catalogue.loading import CatalogueError
+def told(form: str, files: Reports = ()) -> Iterator[None]:
+    """Turn what a run cannot do its work without into words: a bad manifest, SDK file or path.
+
+    They are also written to `files`, so that no report of an earlier run passes for this one's.
+    """
+    from midline.analysis.options import OutsideError
+    from midline.catalogue.errors import CatalogueError
     from midline.manifest.errors import ManifestError
+    from midline.reading.errors import SourceChangedError
 
     try:
         yield
     except (ManifestError, CatalogueError) as error:
-        refuse(error.problems, form)
+        refuse(error.problems, form, files)
     except FileNotFoundError as error:
         missing = error.args[0] if isinstance(error.args[0], Path) else error.filename
-        refuse([Problem(str(missing), 0, 0, 0, "there is no such file or folder")], form)
+        refuse([Problem(str(missing), 0, 0, 0, "there is no such file or folder")], form, files)
+    except SourceChangedError as error:
+        message = "this file changed while it was read, and the cache was cleared meanwhile; run midline again"
+        refuse([Problem(str(error.args[0]), 0, 0, 0, message)], form, files)
+    except OutsideError as error:
+        refuse([Problem(str(error.args[0]), 0, 0, 0, "this file is not below the manifest's folder")], form, files)
 
 
-def refuse(problems: Sequence[Problem], form: str) -> None:
-    """Print problems and leave with exit code 2."""
-    from midline.reporting.problems import problem_object, render_problems
-    from midline.reporting.terminal import COLOUR, PLAIN
+def refuse(problems: Sequence[Problem], form: str, files: Reports = ()) -> None:
+    """Print problems, write them to `files`, and leave with exit code 2."""
+    from midline.editing.atomic import write_text
 
-    if form in MACHINE:
-        from midline.reporting.machine import problems_json, problems_jsonl
-
-        objects = [problem_object(problem) for problem in problems]
-        typer.echo(problems_json(objects) if form == "json" else problems_jsonl(objects), nl=False)
+    for other, file in files:
+        with suppress(OSError):  # that they are printed is enough
+            write_text(file, _problems_text(problems, other, colour=False))
+    if form in MACHINE and not any(file for other, file in files if other == form):
+        typer.echo(_problems_text(problems, form, colour=False), nl=False)
     else:
-        import sys
-
-        palette = COLOUR if wants_color(sys.stderr) else PLAIN
-        typer.echo(render_problems(problems, palette), nl=False, err=True)
+        typer.echo(_problems_text(problems, "full", colour=wants_color(sys.stderr)), nl=False, err=True)
     raise typer.Exit(2)
 
 
-def refuse_json(message: str) -> str:
-    """One problem without a place, as JSON."""
-    return json.dumps({"message": message})
+def write_report(file: Path, text: str, form: str) -> None:
+    """Write a report to a file, whole or not at all; where that fails, say so and leave with exit code 2."""
+    from midline.editing.atomic import write_text
+
+    try:
+        write_text(file, text)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        refuse([Problem(str(file), 0, 0, 0, f"the report cannot be written: {reason}")], form)
+
+
+def _problems_text(problems: Sequence[Problem], form: str, *, colour: bool) -> str:
+    from midline.reporting.problems import problem_object, render_problems
+    from midline.reporting.terminal import COLOUR, PLAIN
+
+    if form not in MACHINE:
+        return render_problems(problems, COLOUR if colour else PLAIN)
+    from midline.reporting.machine import problems_json, problems_jsonl
+
+    objects = [problem_object(problem) for problem in problems]
+    return problems_json(objects) if form == "json" else problems_jsonl(objects)

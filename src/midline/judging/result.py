@@ -16,8 +16,8 @@ class CheckResult:
     root: the manifest's folder; reports never print it. findings: all, sorted by `sort_key`; those that a suppression
     covers carry its reason in `allowed`. files_read and unread count Python files. assigned_percent: the share of
     judged files that a component owns, 0 to 100, None where there are none. unresolved: (component, calls that could
-    not be resolved), sorted, without zeros. components: their names, sorted. notes: what else the reader should know,
-    such as a cache that could not be used.
+    not be resolved), sorted, without zeros. components: their names, sorted. notes: what else the reader should know.
+    hidden: findings that were made but not asked for; they keep the identities of the others what they are.
     """
 
     root: Path
@@ -28,6 +28,7 @@ class CheckResult:
     unresolved: tuple[tuple[str, int], ...] = ()
     components: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    hidden: tuple[Finding, ...] = field(default=(), repr=False)
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

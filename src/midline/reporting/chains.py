@@ -52,4 +52,4 @@ def chains_json(chains: Sequence[Chain], start: str, end: str) -> str:
             for chain in chains
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, indent=2) + "\n"

@@ -12,10 +12,14 @@ from midline.reporting.summary import summary
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 
-def concise_report(result: CheckResult, rules: Mapping[str, RuleTexts], palette: Palette = PLAIN) -> str:
-    """A line for each finding that no suppression covers, then the summary; ends with a newline."""
+def concise_report(
+    result: CheckResult, rules: Mapping[str, RuleTexts], palette: Palette = PLAIN, *, quiet: bool = False
+) -> str:
+    """A line for each finding that no suppression covers, then the notes and the summary; quiet: findings only."""
     lines = [headline(finding, rules, palette) for finding in result.open_findings]
-    return "\n".join([*lines, *(f"note: {visible(note)}" for note in result.notes), summary(result)]) + "\n"
+    if not quiet:
+        lines += [*(f"note: {visible(note)}" for note in result.notes), summary(result)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def headline(finding: Finding, rules: Mapping[str, RuleTexts], palette: Palette = PLAIN) -> str:

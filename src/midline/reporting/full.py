@@ -23,16 +23,23 @@ _CONFIDENCE = {
 
 
 def full_report(
-    result: CheckResult, rules: Mapping[str, RuleTexts], source: Callable[[str], str], palette: Palette = PLAIN
+    result: CheckResult,
+    rules: Mapping[str, RuleTexts],
+    source: Callable[[str], str],
+    palette: Palette = PLAIN,
+    *,
+    quiet: bool = False,
 ) -> str:
     """Every finding that no suppression covers, then the notes and the summary; ends with a newline.
 
-    source: path -> text of that file; it may raise OSError or UnicodeError, which leaves the frame out.
+    source: path -> text of that file; it may raise OSError or UnicodeError, which leaves the frame out. quiet: the
+    findings only; nothing at all where there are none.
     """
     lines_of = _reader(source)
     blocks = [_block(finding, rules, lines_of, palette) for finding in result.open_findings]
-    last = [*(f"note: {visible(note)}" for note in result.notes), summary(result)]
-    return "\n\n".join([*blocks, "\n".join(last)]) + "\n"
+    if not quiet:
+        blocks.append("\n".join([*(f"note: {visible(note)}" for note in result.notes), summary(result)]))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def _reader(source: Callable[[str], str]) -> Callable[[str], Sequence[str]]:

@@ -52,7 +52,8 @@ def problems_jsonl(problems: Sequence[Mapping[str, Any]]) -> str:
 
 def finding_objects(result: CheckResult, rules: Mapping[str, RuleTexts]) -> Iterable[Object]:
     """The findings in their order, each as an object of the schema."""
-    for finding, identity in zip(result.findings, identities(result.findings), strict=True):
+    known = identities((*result.findings, *result.hidden))
+    for finding, identity in zip(result.findings, known[: len(result.findings)], strict=True):
         yield _finding(finding, identity, rules)
 
 

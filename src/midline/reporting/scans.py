@@ -19,7 +19,7 @@ ORDER = ("infer", "embed", "agent", "http", "train", "load", "construct", "wrapp
 
 def scan_jsonl(result: ScanResult) -> str:
     """One object a line, sorted by path, line and column."""
-    return "".join(json.dumps(row_object(row), ensure_ascii=False) + "\n" for row in result.rows)
+    return "".join(json.dumps(row_object(row)) + "\n" for row in result.rows)
 
 
 def scan_json(result: ScanResult) -> str:
@@ -33,7 +33,7 @@ def scan_json(result: ScanResult) -> str:
             "unresolved_calls": result.unresolved,
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, indent=2) + "\n"
 
 
 def row_object(row: ScanRow) -> dict[str, Any]:
