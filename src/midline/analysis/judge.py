@@ -12,6 +12,7 @@ from midline.catalogue.index import Catalogue
 from midline.catalogue.rules import load_rules, rule_names
 from midline.judging import deterministic, ground, line, reach
 from midline.judging.case import Case, Territory, make_finding
+from midline.judging.crossings import crossings
 from midline.judging.finding import Finding, Place, Severity
 from midline.judging.result import CheckResult
 from midline.project.uses import UseFinder
@@ -48,9 +49,9 @@ def judge(workspace: Workspace, case: Case, catalogue: Catalogue, sites: Sites, 
     findings = [finding for finding, _ in (*ran, *built)]
     findings += deterministic.imports_model_sdk(case, catalogue, explained)
     findings += reach.reaches_model(case, finder, allowed)
-    crossings = line.crossings(case, finder)
-    findings += line.undeclared_crossing(case, crossings)
-    findings += line.past_exposed(case, crossings)
+    crossed = crossings(case, finder)
+    findings += line.undeclared_crossing(case, crossed)
+    findings += line.past_exposed(case, crossed)
     findings += ground.unassigned_code(case, today)
     findings += ground.claimed_twice(case)
     findings += ground.pattern_matches_nothing(case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from midline.judging.covering import any_covers
+from midline.judging.covering import covers
 from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
 from midline.manifest.model import Component, Manifest, Pattern, Position
 from midline.manifest.ownership import Ownership
@@ -65,6 +65,26 @@ class Case:
         name = territory.ownership.owner(self.below(territory, self.path(target[0])), symbol)
         return None if name is None else territory.manifest.component(name)
 
+    def owner_at(self, module: int, scope: int, line: int) -> Component | None:
+        """The component that answers for a statement: at module level that of the variable which it first binds."""
+        if not self.project.symbol(module, scope) and (territory := self.territory(module)) is not None:
+            outline = self.project.facts.outline(self.path(module))
+            for symbol in () if outline is None else outline.symbols:
+                if symbol.kind == "variable" and "." not in symbol.qualname and symbol.line <= line <= symbol.end_line:
+                    name = territory.ownership.owner(self.below(territory, self.path(module)), symbol.qualname)
+                    return None if name is None else territory.manifest.component(name)
+        return self.owner((module, scope))
+
+    def user(self, use: Use) -> Component | None:
+        """The component that answers for a use. Bases belong to the module, where somebody owns it as a whole."""
+        if use.how == "subclass":
+            return self.owner((use.module, 0)) or self.owner(use.user)
+        return self.owner_at(use.module, use.scope, use.line)
+
+    def runner(self, call: ModelCall) -> Component | None:
+        """The component that answers for a model call."""
+        return self.owner_at(call.module, call.scope, call.line)
+
     def path(self, module: int) -> str:
         """A module's path, relative to the top manifest."""
         return self.project.modules[module].path
@@ -96,12 +116,13 @@ class Case:
         name = self.project.modules[target[0]].name
         return f"{name}.{symbol}" if symbol else name
 
-    def covers(self, patterns: Iterable[Pattern], target: Target) -> bool:
-        """Whether patterns of the manifest cover a function or class, also by a name that re-exports it."""
-        patterns = tuple(patterns)
-        if any_covers(patterns, self.project.modules[target[0]].name, self.project.symbol(*target)):
-            return True
-        return any(self._is_re_export(pattern, target) for pattern in patterns)
+    def covering(self, patterns: Iterable[Pattern], target: Target) -> Pattern | None:
+        """The first pattern of the manifest that covers a function or class, also by a name that re-exports it."""
+        module, symbol = self.project.modules[target[0]].name, self.project.symbol(*target)
+        for pattern in patterns:
+            if covers(pattern, module, symbol) or self._is_re_export(pattern, target):
+                return pattern
+        return None
 
     def _is_re_export(self, pattern: Pattern, target: Target) -> bool:
         module_name, _, symbol = pattern.text.partition(":")

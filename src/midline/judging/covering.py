@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from midline.manifest.claims import enclosing
 from midline.manifest.model import Pattern
 from midline.manifest.patterns import covers_module, matches_dotted
@@ -15,8 +13,3 @@ def covers(pattern: Pattern, module: str, symbol: str) -> bool:
     if not covers_module(wanted_module, module) or (colon and "*" not in wanted_module and wanted_module != module):
         return False
     return not colon or any(matches_dotted(wanted, name) for name in enclosing(symbol, "."))
-
-
-def any_covers(patterns: Iterable[Pattern], module: str, symbol: str) -> bool:
-    """Whether one of several patterns covers a symbol."""
-    return any(covers(pattern, module, symbol) for pattern in patterns)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from midline.catalogue.index import Catalogue
-from midline.judging.case import Case, Territory, make_finding
-from midline.judging.finding import Finding, Place, Severity
+from midline.judging.advice import home_fields
+from midline.judging.case import Case, make_finding
+from midline.judging.finding import Finding, Place, Related, Severity
 from midline.manifest.model import Component
 from midline.project.values import CallSite, External, Get
 from midline.reading.facts import Import
@@ -27,18 +28,23 @@ def model_call(case: Case) -> Iterator[tuple[Finding, ModelCall]]:
 
 def builds_model(case: Case, ran: Sequence[ModelCall]) -> Iterator[tuple[Finding, ModelCall]]:
     """MID103: a model is loaded or constructed. Wiring may; what a reported run uses is part of that finding."""
-    explained: set[CallSite] = {site for call in ran for site in call.made_at}
+    absorbed = _sites_behind(ran)
     for call in case.model_calls:
-        if call.runs or call.site in explained:
+        if call.runs or call.site in absorbed:
             continue
-        owner = case.owner((call.module, call.scope))
+        owner = case.runner(call)
         if owner is not None and owner.role != "wiring":
             yield from _at_call("MID103", case, call)
 
 
+def _sites_behind(ran: Iterable[ModelCall]) -> set[CallSite]:
+    """The calls that built what ran."""
+    return {site for call in ran for site in call.made_at}
+
+
 def _at_call(rule: str, case: Case, call: ModelCall) -> Iterator[tuple[Finding, ModelCall]]:
     territory = case.territory(call.module)
-    owner = case.owner((call.module, call.scope))
+    owner = case.runner(call)
     if territory is None or owner is None or not is_deterministic(owner) or not case.is_judged(call.module):
         return
     severity = case.severity(rule, territory)
@@ -50,15 +56,35 @@ def _at_call(rule: str, case: Case, call: ModelCall) -> Iterator[tuple[Finding, 
         "category": call.category,
         "provider": call.provider,
         "symbol": case.project.symbol(call.module, call.scope),
+        **(home_fields(territory, owner) if call.runs else {}),
     }
-    place = case.place_of_call(call)
-    evidence = case.evidence(call)
-    yield make_finding(rule, severity, place, fields, confidence=call.confidence, evidence=evidence), call
+    finding = make_finding(
+        rule,
+        severity,
+        case.place_of_call(call),
+        fields,
+        confidence=call.confidence,
+        evidence=case.evidence(call),
+        related=_built(case, call) if call.runs else (),
+    )
+    yield finding, call
+
+
+def _built(case: Case, call: ModelCall) -> tuple[Related, ...]:
+    """Where the object that runs was built, unless that is on the same line."""
+    built = [case.place_of_call(each) for each in case.model_calls if each.site in call.made_at and not each.runs]
+    here = case.place_of_call(call)
+    return tuple(Related("built", place) for place in built if (place.path, place.line) != (here.path, here.line))
 
 
 def imports_model_sdk(case: Case, catalogue: Catalogue, explained: Sequence[ModelCall]) -> Iterator[Finding]:
     """MID104: a model SDK is imported for its values where no finding about a call explains the import."""
-    spoken_for = {(call.module, call.sdk) for call in explained}
+    absorbed = _sites_behind(explained)
+    spoken_for = {
+        (call.module, call.sdk, owner.name)
+        for call in (*explained, *(each for each in case.model_calls if each.site in absorbed))
+        if (owner := case.runner(call)) is not None
+    }
     for module, facts in enumerate(case.project.modules.modules):
         territory = case.territory(module)
         outline = case.project.facts.outline(facts.path)
@@ -69,8 +95,9 @@ def imports_model_sdk(case: Case, catalogue: Catalogue, explained: Sequence[Mode
             continue
         for imported in outline.imports:
             sdk = _model_sdk(case, catalogue, module, imported)
-            if sdk and (module, sdk) not in spoken_for:
-                yield from _import_findings(case, territory, module, imported, sdk, severity)
+            for owner in _importers(case, module, imported) if sdk else ():
+                if (module, sdk, owner.name) not in spoken_for:
+                    yield _import_finding(case, module, imported, owner, sdk, severity)
 
 
 def _model_sdk(case: Case, catalogue: Catalogue, module: int, imported: Import) -> str:
@@ -82,24 +109,27 @@ def _model_sdk(case: Case, catalogue: Catalogue, module: int, imported: Import) 
     return "" if catalogue.safe(path) else catalogue.model_sdk_of(path)
 
 
-def _import_findings(
-    case: Case, territory: Territory, module: int, imported: Import, sdk: str, severity: Severity
-) -> Iterator[Finding]:
+def _importers(case: Case, module: int, imported: Import) -> Iterator[Component]:
+    """The deterministic components whose code uses an imported name for its value; wiring may."""
     seen: set[str] = set()
-    table = case.project.resolver.table(module)
-    for index, scope in enumerate(table.body.scopes):
+    for index, scope in enumerate(case.project.resolver.table(module).body.scopes):
         if imported.name not in scope.value_names:
             continue
         owner = case.owner((module, index))
-        if owner is None or not is_deterministic(owner) or owner.role == "wiring" or owner.name in seen:
-            continue
-        seen.add(owner.name)
-        name = f"{imported.module}.{imported.member}" if imported.member not in (None, "*") else imported.module
-        fields = {
-            "component": owner.name,
-            "module": name,
-            "sdk": sdk,
-            "symbol": case.project.symbol(module, imported.scope),
-        }
-        place = Place(case.path(module), imported.line, imported.column, imported.end_line, imported.end_column)
-        yield make_finding("MID104", severity, place, fields, evidence=name)
+        if owner is not None and is_deterministic(owner) and owner.role != "wiring" and owner.name not in seen:
+            seen.add(owner.name)
+            yield owner
+
+
+def _import_finding(
+    case: Case, module: int, imported: Import, owner: Component, sdk: str, severity: Severity
+) -> Finding:
+    name = f"{imported.module}.{imported.member}" if imported.member not in (None, "*") else imported.module
+    fields = {
+        "component": owner.name,
+        "module": name,
+        "sdk": sdk,
+        "symbol": case.project.symbol(module, imported.scope),
+    }
+    place = Place(case.path(module), imported.line, imported.column, imported.end_line, imported.end_column)
+    return make_finding("MID104", severity, place, fields, evidence=name)

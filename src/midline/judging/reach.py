@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from midline.judging.advice import home_fields
 from midline.judging.case import Case, make_finding
 from midline.judging.deterministic import is_deterministic
 from midline.judging.finding import Finding, Hop, Place, Related, Severity
@@ -21,7 +22,7 @@ def reaches_model(case: Case, finder: UseFinder, allowed: Iterable[ModelCall]) -
     reached, met = walk_back(finder, runs, lambda use: _passes(case, use))
     seen: set[tuple[str, str, Target]] = set()
     for use in met:
-        component = case.owner(use.user)
+        component = case.user(use)
         if component is None or not is_deterministic(component) or not case.is_judged(use.module):
             continue
         if use.how == "subclass" or _same_component(case, use):
@@ -39,14 +40,14 @@ def _unanswered(case: Case, allowed: Iterable[ModelCall]) -> dict[Target, ModelC
         target = (call.module, call.scope)
         if not call.runs or call.confidence == "possible" or target in found:
             continue
-        unowned = case.owner(target) is None and case.standing(call.module) not in ("tests", "generated")
+        unowned = case.runner(call) is None and case.standing(call.module) not in ("tests", "generated")
         if unowned or call in allowed:
             found[target] = call
     return found
 
 
 def _same_component(case: Case, use: Use) -> bool:
-    user, target = case.owner(use.user), case.owner(use.target)
+    user, target = case.user(use), case.owner(use.target)
     return user is not None and target is not None and user.name == target.name
 
 
@@ -54,7 +55,7 @@ def _passes(case: Case, use: Use) -> bool:
     """Reach goes on through code that no component owns, and inside the component that was allowed its call."""
     if use.how == "subclass":
         return False
-    return case.owner(use.user) is None or _same_component(case, use)
+    return case.user(use) is None or _same_component(case, use)
 
 
 def _finding(
@@ -81,6 +82,7 @@ def _finding(
         "symbol": case.project.symbol(use.module, use.scope),
         "target": "" if answers is None else answers.name,
         "count": str(len(witness)),
+        "uses_line": home_fields(territory, component).get("uses_line", ""),
     }
     finding = make_finding(
         "MID102",
