@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from midline.project import annotated, attributes, calls, names, parameters
+from midline.project import annotated, attributes, calls, names, parameters, unpacking
 from midline.project.modules import ModuleTable
 from midline.project.scopes import END, ScopeTable
 from midline.project.values import (
@@ -85,6 +85,7 @@ class Resolver:
         self._memo: dict[object, Values] = {}
         self._provisional: dict[object, tuple[Values, int]] = {}
         self._halves: dict[int, list[object]] = {}
+        self._cycles: dict[object, frozenset[object]] = {}
         self._running: dict[object, int] = {}
         self._low = END
 
@@ -114,7 +115,7 @@ class Resolver:
     def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
         """The answer to a question, kept where no half answer went into it."""
         known = self._memo.get(key)
-        if known is not None:
+        if known is not None and not self._cut_short(key):
             return known
         half = self._provisional.get(key)
         if half is not None:
@@ -137,18 +138,32 @@ class Resolver:
         low = self._low
         if low >= depth:
             self._memo[key] = values
-            self._forget_half_answers(depth)
+            self._forget_half_answers(key, depth)
             self._low = outer_low
         else:
-            self._provisional[key] = (values, low)
-            self._halves.setdefault(low, []).append(key)
+            self._keep_half_answers([key, *self._halves.pop(depth, ())], low, values)
             self._low = min(outer_low, low)
         return values
 
-    def _forget_half_answers(self, depth: int) -> None:
+    def _cut_short(self, key: object) -> bool:
+        """Whether a kept answer would be another one here, because a question of its cycle is being answered."""
+        cycle = self._cycles.get(key)
+        return cycle is not None and not cycle.isdisjoint(self._running)
+
+    def _forget_half_answers(self, key: object, depth: int) -> None:
         """Drop what was computed while the question at this depth had only half an answer."""
-        for key in self._halves.pop(depth, ()):
-            self._provisional.pop(key, None)
+        halves = self._halves.pop(depth, ())
+        for half in halves:
+            self._provisional.pop(half, None)
+        if halves:
+            self._cycles[key] = frozenset((key, *halves))
+
+    def _keep_half_answers(self, keys: list[object], low: int, values: Values) -> None:
+        """Keep the answer to the first key until the question at depth `low` is answered; and all that hang on it."""
+        self._provisional[keys[0]] = (values, low)
+        for key in keys[1:]:
+            self._provisional[key] = (self._provisional[key][0], low)
+        self._halves.setdefault(low, []).extend(keys)
 
     def evaluate(self, expr: Expr | None, where: Where) -> Values:
         """What an expression may stand for at a point in the source. None means nothing is known."""
@@ -187,7 +202,9 @@ class Resolver:
                 return (self._container("dict", expr.values, where),)
             case Comprehension():
                 return (self._comprehension(expr, where),)
-            case Item() | Element() | Unpacked():
+            case Unpacked():
+                return unpacking.unpacked(self, expr.base, expr.index, where)
+            case Item() | Element():
                 return calls.items_of_expression(self, expr.base, where)
             case Entered():
                 return calls.entered(self, expr.base, where)

@@ -1,0 +1,87 @@
+"""Unpacking: which element of a tuple a target gets, also where a function gives the tuple back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from midline.project import calls
+from midline.project.scopes import reaching
+from midline.project.values import CallSite, FunctionValue, Unknown, Values, join
+from midline.project.where import Where
+from midline.reading.facts import Awaited, CallAt, Either, Expr, Group, Name, Starred
+
+if TYPE_CHECKING:
+    from midline.project.resolver import Resolver
+
+
+def unpacked(resolver: Resolver, base: Expr | None, index: int, where: Where) -> Values:
+    """Element `index` of an expression; any element where the expression is no tuple that can be seen."""
+    found = _element(resolver, base, index, where) if index >= 0 else None
+    return calls.items_of_expression(resolver, base, where) if found is None else found
+
+
+def _element(resolver: Resolver, base: Expr | None, index: int, where: Where) -> Values | None:
+    match base:
+        case Group():
+            if index >= len(base.items) or any(isinstance(item, Starred) for item in base.items[: index + 1]):
+                return None
+            return resolver.evaluate(base.items[index], where)
+        case Awaited():
+            return _element(resolver, base.base, index, where)
+        case Either():
+            return _all(_element(resolver, option, index, where) for option in base.options)
+        case CallAt():
+            return _of_call(resolver, CallSite(where.module, base.index), index)
+        case Name():
+            return _of_name(resolver, base.id, index, where)
+        case _:
+            return None
+
+
+def _all(parts: Iterable[Values | None]) -> Values | None:
+    """The union, where every part is known to be a tuple."""
+    found: list[Values] = []
+    for part in parts:
+        if part is None:
+            return None
+        found.append(part)
+    return join(*found) if found else None
+
+
+def _of_name(resolver: Resolver, name: str, index: int, where: Where) -> Values | None:
+    table = resolver.table(where.module)
+    scope = table.scope(where.scope)
+    found, decided = reaching(table.binds(where.scope, name), scope.blocks, where.order, where.block)
+    if not decided:
+        return None
+    return _all(
+        _element(resolver, bind.value, index, Where(where.module, where.scope, bind.order, bind.block))
+        for bind in found
+    )
+
+
+def _of_call(resolver: Resolver, site: CallSite, index: int) -> Values | None:
+    """What a function of the project gives back at that place of a tuple."""
+    callees = calls.callee_values(resolver, site)
+    known = [callee for callee in callees if not isinstance(callee, Unknown)]
+    return _all(
+        _of_function(resolver, callee, index) if isinstance(callee, FunctionValue) else None for callee in known
+    )
+
+
+def _of_function(resolver: Resolver, function: FunctionValue, index: int) -> Values | None:
+    key = ("element", function, index)
+    scope = resolver.table(function.module).scope(function.scope)
+    if not scope.returned or any(item.yields or not isinstance(item.value, Group) for item in scope.returned):
+        return None
+    return resolver.memoised(key, lambda: _returned(resolver, function, index))
+
+
+def _returned(resolver: Resolver, function: FunctionValue, index: int) -> Values:
+    scope = resolver.table(function.module).scope(function.scope)
+    parts = [
+        _element(resolver, item.value, index, Where(function.module, function.scope, item.order, item.block))
+        for item in scope.returned
+    ]
+    return join(*(part if part is not None else (Unknown("unpacking"),) for part in parts))
