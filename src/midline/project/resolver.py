@@ -1,8 +1,9 @@
 """Value resolution: what an expression of the project may stand for.
 
 Evaluation is demand-driven and memoised. A question that comes back to itself gets the empty answer at that point;
-what was computed with such a half answer is kept only until the question that was cut short is finished, so every
-kept answer is the one that asking it first would have given.
+what was computed with such a half answer is kept only until the question that was cut short is finished. The answer
+to a question of a cycle is not used while another question of that cycle is being answered. So every kept answer is
+the one that asking it first would have given, except past `MAX_DEPTH` questions one inside the other.
 """
 
 from __future__ import annotations
