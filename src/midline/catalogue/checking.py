@@ -77,7 +77,9 @@ def _check_names(file: SdkFile, document: Document) -> Iterator[Problem]:
 
 def _check_references(file: SdkFile, document: Document, known: _Known) -> Iterator[Problem]:
     for reference, pointer in _references(file):
-        if reference in _WORDS or reference.startswith("argument"):
+        if reference.startswith("argument"):
+            reference = reference.partition(" or ")[2]
+        if reference in _WORDS or not reference:
             if reference == "service" and file.services is None:
                 yield document.problem(pointer, "`service` needs a section `services`", expected="services: …")
         elif reference not in known.types:

@@ -103,7 +103,9 @@ def check_reference(text: str) -> str:
     if text in ("self", "none", "service"):
         return text
     if text.startswith("argument"):
-        return check_argument(text)
+        argument, _, otherwise = text.partition(" or ")
+        check_argument(argument)
+        return text if not otherwise or check_reference(otherwise) else ""
     if not all(_NAME.match(segment) for segment in text.split(".")) and "*" not in text:
         raise ValueError(f"`{text}` is not a type: expected a type name, self, none, service or argument N")
     return text

@@ -12,7 +12,7 @@ from midline.catalogue.programs import ProgramIndex
 from midline.catalogue.sending import RequestReader
 from midline.catalogue.state import FunctionState, State, TypeState
 from midline.catalogue.types import TypeView
-from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, Step
+from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, Step, Unknown
 
 TYPE_ROOT = "type:"
 _Outcome = tuple[State | None, Meaning | None]
@@ -193,7 +193,8 @@ class Interpreter:
         if reference == "service":
             return self._service(state, site, arguments)
         if reference.startswith("argument"):
-            return self._typed_argument(parse_argument(reference), site, arguments)
+            argument, _, otherwise = reference.partition(" or ")
+            return self._typed_argument(parse_argument(argument), site, arguments, otherwise)
         view = self.view(reference)
         provider, plausible = (state.provider, state.plausible) if state is not None else ("", False)
         return TypeState(view, view.id, instance=True, provider=provider, plausible=plausible)
@@ -210,7 +211,10 @@ class Interpreter:
                 return TypeState(view, view.id, instance=True, plausible=len(texts) > 1)
         return None
 
-    def _typed_argument(self, argument: Argument, site: CallSite | None, arguments: Arguments) -> TypeState | None:
+    def _typed_argument(
+        self, argument: Argument, site: CallSite | None, arguments: Arguments, otherwise: str
+    ) -> TypeState | None:
+        """The instance that an argument is; where nothing is known of it, plausibly one of the type `otherwise`."""
         if arguments.depth >= MAX_DEPTH:
             return None
         values = arguments.read(site, argument)
@@ -219,6 +223,9 @@ class Interpreter:
                 state, _ = self.walk(value, arguments.nested())
                 if isinstance(state, TypeState) and not state.pending:
                     return state.made(plausible=value.plausible or len(values) > 1) if state.instance else state
+        if otherwise and values and all(isinstance(value, Unknown) for value in values):
+            view = self.view(otherwise)
+            return TypeState(view, view.id, instance=True, plausible=True)
         return None
 
     def _given(self, cases: tuple[tuple[Argument, str], ...], site: CallSite | None, arguments: Arguments) -> str:
