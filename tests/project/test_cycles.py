@@ -7,8 +7,8 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from linked_sources import every_call, link, values_at
 
+from linked_sources import every_call, link, values_at
 from midline.project import calls
 from midline.project.values import CallSite, External, Get, InstanceValue, Unknown, Values
 

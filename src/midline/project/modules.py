@@ -77,7 +77,7 @@ class ModuleTable:
         if level == 0:
             return module
         here = self.modules[importer]
-        parts = here.name.split(".")
+        parts = here.name.split(".") if here.name else []
         if not here.is_package:
             parts = parts[:-1]
         climb = level - 1

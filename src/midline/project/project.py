@@ -76,7 +76,7 @@ class Project:
             name = self.modules.absolute(module, imported.module, imported.level)
             if name is None:
                 continue
-            candidates = [name] if imported.member in (None, "*") else [f"{name}.{imported.member}", name]
+            candidates = [name] if imported.member in (None, "*") else [f"{name}.{imported.member}".lstrip("."), name]
             for candidate in candidates:
                 target = self.modules.find(candidate, module)
                 if target is not None:
