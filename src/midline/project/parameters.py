@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from midline.project import attributes, calls
 from midline.project.scopes import last_name
 from midline.project.values import (
@@ -19,6 +17,7 @@ from midline.project.values import (
     Unknown,
     Values,
     join,
+    plausible,
 )
 from midline.project.where import Where
 from midline.reading.facts import Call, Expr, Param, Scope, Starred
@@ -55,7 +54,7 @@ def _parameter_values(resolver: Resolver, module: int, scope_index: int, name: s
         return known
     default = resolver.evaluate(param.default, outside) if param.default is not None else NOTHING
     handed = _handed_over(resolver, module, scope_index, position, param)
-    found = _plausible(join(default, handed))
+    found = plausible(join(default, handed))
     bound = tuple(value for value in found if not isinstance(value, Unknown))
     return join(known, bound) or (Unknown("parameter"),)
 
@@ -93,10 +92,6 @@ def _receiver(resolver: Resolver, module: int, scope_index: int, position: int) 
     return InstanceValue(module, scope.parent)
 
 
-def _plausible(values: Values) -> Values:
-    return tuple(replace(value, plausible=True) if isinstance(value, External) else value for value in values)
-
-
 def _handed_over(resolver: Resolver, module: int, scope_index: int, position: int, param: Param) -> Values:
     """What the calls of the project pass for a parameter; nothing where the callers are too many to tell."""
     table = resolver.table(module)
@@ -106,7 +101,8 @@ def _handed_over(resolver: Resolver, module: int, scope_index: int, position: in
     method_of = scope.parent if scope.parent >= 0 and table.scope(scope.parent).kind == "class" else None
     constructor = method_of is not None and scope.name in ("__init__", "__new__")
     name = table.scope(method_of).name if constructor and method_of is not None else scope.name
-    sites = candidate_sites(resolver, name, module if constructor else None)
+    made = None if method_of is None or not constructor else ClassValue(module, method_of)
+    sites = candidate_sites(resolver, name, made)
     if len(sites) > MAX_CALLERS:
         return NOTHING
     position -= _bound_arguments(method_of is not None, scope)
@@ -148,21 +144,24 @@ def _passed(call: Call, position: int, name: str) -> Expr | None:
     return calls.argument(call, position, name)
 
 
-def candidate_sites(resolver: Resolver, name: str, class_in: int | None) -> list[CallSite]:
-    """Calls whose callee ends in a name, not yet resolved; class_in: the module of the class whose constructor it is.
+def candidate_sites(resolver: Resolver, name: str, constructed: ClassValue | None = None) -> list[CallSite]:
+    """Calls whose callee ends in a name, not yet resolved; constructed: the class whose constructor is looked for.
 
-    A constructor is also called by `super().__init__` and `cls`, in its own module without a word of its name.
+    A constructor is also called as `super().__init__`, and as `cls` without a word of its name.
     """
+    spellings = resolver.spellings(name)
+    wanted = spellings if constructed is None else (*spellings, "__init__", "cls")
     found: list[CallSite] = []
-    wanted = (name,) if class_in is None else (name, "__init__", "cls")
-    own = () if class_in is None else (class_in,)
-    for module in sorted({*resolver.modules_with_word(name), *own}):
+    for module in sorted({module for word in spellings for module in resolver.modules_with_word(word)}):
         table = resolver.table(module)
         found.extend(CallSite(module, call) for word in wanted for call in table.calls_to(word))
-        found.extend(
-            CallSite(module, call) for alias in resolver.aliases(module, name) for call in table.calls_to(alias)
-        )
-    return found
+    if constructed is not None:
+        table = resolver.table(constructed.module)
+        for index in table.calls_to("cls"):
+            enclosing = table.enclosing_class(table.body.calls[index].scope)
+            if enclosing is not None and enclosing[0] == constructed.scope:
+                found.append(CallSite(constructed.module, index))
+    return list(dict.fromkeys(found))
 
 
 def _enters(callee: Values, resolver: Resolver, module: int, scope: int, constructs: int | None = None) -> bool:

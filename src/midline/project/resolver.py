@@ -23,12 +23,14 @@ from midline.project.values import (
     Get,
     Index,
     InstanceValue,
+    Invoke,
     ModuleValue,
     TextValue,
     Unknown,
     Value,
     Values,
     join,
+    plausible,
     step_into,
 )
 from midline.project.where import Where
@@ -83,6 +85,7 @@ class Resolver:
         self.modules_with_word = words
         self._tables: dict[int, ScopeTable] = {}
         self._aliases: dict[int, dict[str, tuple[str, ...]]] = {}
+        self._spellings: dict[str, tuple[str, ...]] = {}
         self._memo: dict[object, Values] = {}
         self._provisional: dict[object, tuple[Values, int]] = {}
         self._halves: dict[int, list[object]] = {}
@@ -112,6 +115,21 @@ class Resolver:
                     known = table.get(imported.member, ())
                     table[imported.member] = (*known, imported.name) if imported.name not in known else known
         return table.get(name, ())
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """A name, and all names that modules give it by importing it as another, directly or one from the other."""
+        known = self._spellings.get(name)
+        if known is None:
+            found = dict.fromkeys([name])
+            waiting = [name]
+            while waiting:
+                word = waiting.pop()
+                for module in self.modules_with_word(word):
+                    new = [alias for alias in self.aliases(module, word) if alias not in found]
+                    found.update(dict.fromkeys(new))
+                    waiting.extend(new)
+            known = self._spellings[name] = tuple(found)
+        return known
 
     def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
         """The answer to a question, kept where no half answer went into it."""
@@ -224,7 +242,12 @@ class Resolver:
         # `prompt | model | parser`: a chain does what its parts do, so a call of the chain is a call of each part.
         if expr.op != "|":
             return (Unknown("operation"),)
-        return join(self.evaluate(expr.left, where), self.evaluate(expr.right, where))
+        left, right = self.evaluate(expr.left, where), self.evaluate(expr.right, where)
+        if not any(isinstance(value, Unknown) for value in (*left, *right)):
+            return join(left, right)
+        piped = [step_into(value, Get("__or__")) for value in left if isinstance(value, External)]
+        made = [step_into(value, Invoke()) for value in piped if isinstance(value, External)]
+        return join(left, right, plausible(tuple(made)))
 
     def _joined(self, expr: Joined, where: Where) -> str:
         """The text that parts make together; `{}` stands for a part that is not constant."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 MAX_ALTERNATIVES = 8
 MAX_STEPS = 14
@@ -144,6 +145,11 @@ def forget_site(value: Value) -> Value:
     if isinstance(value, InstanceValue):
         return InstanceValue(value.module, value.scope)
     return value
+
+
+def plausible(values: Values) -> Values:
+    """The same values, reached by a step that is plausible rather than proven."""
+    return tuple(replace(value, plausible=True) if isinstance(value, External) else value for value in values)
 
 
 def step_into(value: External, step: Step) -> Value:

@@ -19,7 +19,11 @@ from midline.sites.model_call import ModelCall
 
 ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
 NONE: frozenset[str] = frozenset()
-TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast"})
+LOOKED_AT = frozenset(
+    {"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast", "print", "str"}
+    | {"signature", "iscoroutinefunction", "isgeneratorfunction", "getdoc", "getsource", "wraps", "update_wrapper"}
+)
+"""Calls that look at what they are given and never call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ class _Finder:
 
     def _passed(self, site: CallSite, call: Call) -> ModelCall | None:
         """A model's function handed to another call (`to_thread`, `submit`, `map`, a retry)."""
-        if last_name(call.func) in TYPE_TESTS:
+        if last_name(call.func) in LOOKED_AT:
             return None
         where = Where(site.module, call.scope, call.order, call.block)
         for passed in (*call.args, *(value for _, value in call.keywords)):
