@@ -11,7 +11,7 @@ from midline.analysis.workspace import Workspace
 from midline.catalogue.index import Catalogue
 from midline.catalogue.rules import load_rules, rule_names
 from midline.judging import deterministic, ground, line, reach
-from midline.judging.case import Case, Territory, make_finding
+from midline.judging.case import Case, make_finding
 from midline.judging.crossings import crossings
 from midline.judging.finding import Finding, Place, Severity
 from midline.judging.result import CheckResult
@@ -100,11 +100,13 @@ class _Desk:
 
 def _missing_packages(case: Case, workspace: Workspace) -> Iterable[Finding]:
     """MID003 for `follow`: a package that is not installed where midline looks hides what runs through it."""
-    top: Territory = case.territories[""]
-    severity = case.severity("MID003", top)
-    for name in workspace.followed.missing if severity is not Severity.OFF else ():
-        fields = {"pattern": f"follow: {name}"}
-        yield make_finding("MID003", severity, Place(top.manifest.path, 1), fields, evidence=f"follow {name}")
+    missing = set(workspace.followed.missing)
+    for service in sorted(case.territories):
+        territory = case.territories[service]
+        severity = case.severity("MID003", territory)
+        for name in sorted(missing.intersection(territory.manifest.follow)) if severity is not Severity.OFF else ():
+            fields = {"pattern": f"follow: {name}"}
+            yield make_finding("MID003", severity, Place(territory.manifest.path, 1), fields, evidence=f"follow {name}")
 
 
 def _result(workspace: Workspace, case: Case, sites: Sites, findings: Iterable[Finding]) -> CheckResult:

@@ -19,7 +19,7 @@ def declares(user: Component, target: Component) -> bool:
 
 
 def learned_home(territory: Territory, component: Component) -> Component | None:
-    """The learned component that a model call could move to: the only one that the component uses, else the only one."""
+    """The learned component that a model call could move to: the only one that is used, else the only one there is."""
     learned = [each for each in territory.manifest.components if each.side == "learned" and each.status != "retired"]
     used = [each for each in learned if declares(component, each)]
     candidates = used or learned

@@ -22,11 +22,24 @@ def unassigned_code(case: Case, today: date) -> Iterator[Finding]:
         if severity is Severity.OFF:
             continue
         if standing == "unassigned" or (standing == "allowed" and expired):
-            fields = {"module": module.name, "path": module.path}
+            fields = {"module": module.name, "path": module.path, "pattern": module.name}
             yield make_finding("MID001", severity, Place(module.path, 1), fields, evidence=module.path)
-        for symbol, _, line in territory.ownership.left_over(path):
-            fields = {"module": module.name, "path": module.path, "symbol": symbol}
-            yield make_finding("MID001", severity, Place(module.path, line), fields, evidence=symbol)
+        left_over = territory.ownership.left_over(path)
+        claims = _claims_in(case, territory, path, module.path) if left_over else ()
+        related = [Related("claimed", manifest_place(claim.place)) for claim in claims]
+        for symbol, _, line in left_over:
+            pattern = f"{module.name}:{symbol}"
+            fields = {"module": module.name, "path": module.path, "symbol": symbol, "pattern": pattern}
+            place = Place(module.path, line)
+            yield make_finding("MID001", severity, place, fields, evidence=symbol, related=related)
+
+
+def _claims_in(case: Case, territory: Territory, path: str, whole: str) -> list[Pattern]:
+    """The claims that win for symbols of a module, sorted by place."""
+    outline = case.project.facts.outline(whole)
+    symbols = () if outline is None else outline.symbols
+    reasons = {territory.ownership.reason(path, symbol.qualname) for symbol in symbols}
+    return sorted((reason for reason in reasons if reason is not None), key=lambda pattern: pattern.place)
 
 
 def claimed_twice(case: Case) -> Iterator[Finding]:
@@ -47,6 +60,7 @@ def claimed_twice(case: Case) -> Iterator[Finding]:
                 "pattern": second.text,
                 "other": first.text,
                 "path": files[0],
+                "module": _module_name(case, files[0]),
                 "count": str(len(files) - 1) if len(files) > 1 else "",
             }
             related = [Related("other", manifest_place(first.place))]
@@ -149,6 +163,12 @@ def _territory_of(case: Case, path: str) -> Territory:
         territory for territory in _territories(case) if not territory.folder or path.startswith(f"{territory.folder}/")
     ]
     return max(inside, key=lambda territory: len(territory.folder))
+
+
+def _module_name(case: Case, path: str) -> str:
+    """The dotted name of a file, as a claim would write it; empty where none leads to it."""
+    name = case.project.modules[case.project.modules.by_path[path]].name
+    return "" if "/" in name else name
 
 
 def _whole(territory: Territory, path: str) -> str:

@@ -69,20 +69,24 @@ class UseFinder:
         """All uses of some functions and classes, sorted by place."""
         wanted = frozenset(targets)
         found: set[Use] = set()
-        for name in sorted({self._search_name(target) for target in wanted} - {""}):
-            for module in self.project.modules_with_word(name):
-                if module not in self._skip:
-                    found.update(self._in_module(module, name, wanted))
+        for module, name in sorted({place for target in wanted for place in self._search_places(target)}):
+            if module not in self._skip:
+                found.update(self._in_module(module, name, wanted))
         for target in sorted(wanted):
             if self.project.scope(*target).name == "__call__":
                 found.update(self._instance_calls(target))
         return sorted(found)
 
-    def _search_name(self, target: Target) -> str:
+    def _search_places(self, target: Target) -> Iterator[tuple[int, str]]:
+        """The modules that may use a target, and the name under which they would."""
         scope = self.project.scope(*target)
         if scope.name in CONSTRUCTORS and scope.parent >= 0:
-            return self.project.scope(target[0], scope.parent).name
-        return scope.name
+            scope = self.project.scope(target[0], scope.parent)
+        if scope.kind == "class":
+            yield target[0], scope.name  # `cls()` takes no name
+        for name in self.resolver.spellings(scope.name) if scope.name else ():
+            for module in self.project.modules_with_word(name):
+                yield module, name
 
     def _in_module(self, module: int, name: str, wanted: frozenset[Target]) -> Iterator[Use]:
         table = self.resolver.table(module)
@@ -99,8 +103,9 @@ class UseFinder:
                 for target in self._read(read.target, where) & wanted:
                     place = (read.line, read.column, read.end_line, read.end_column)
                     yield Use(module, *place, table.function_of(read.scope), target, "read")
-        for index in table.calls_to("__init__") if name[:1].isupper() else ():
-            yield from self._call(CallSite(module, index), wanted)
+        for word in ("__init__", "cls") if name.lstrip("_")[:1].isupper() else ():
+            for index in table.calls_to(word):
+                yield from self._call(CallSite(module, index), wanted)
         yield from self._subclassing(module, name, wanted)
 
     def _call(self, site: CallSite, wanted: frozenset[Target]) -> Iterator[Use]:
@@ -130,6 +135,8 @@ class UseFinder:
         """A reference in a container or an attribute, or given back. A tuple of classes is most often one of types."""
         table = self.resolver.table(module)
         for held in table.held(word):
+            if isinstance(held.expr, Name) and any(each.name == word for each in table.scope(held.scope).params):
+                continue  # whoever passed it is its user
             for target in sorted(self._referred(held.expr, Where(module, held.scope, held.order, held.block)) & wanted):
                 if not (held.in_tuple and self.project.scope(*target).kind == "class"):
                     place = (held.line, 0, held.line, 0)
