@@ -23,13 +23,14 @@ from midline.project.values import (
     Get,
     Index,
     InstanceValue,
-    Invoke,
     ModuleValue,
     TextValue,
     Unknown,
     Value,
     Values,
+    is_piped,
     join,
+    piped,
     plausible,
     step_into,
 )
@@ -239,15 +240,12 @@ class Resolver:
         return FunctionValue(module, scope)
 
     def _operation(self, expr: Operation, where: Where) -> Values:
-        # `prompt | model | parser`: a chain does what its parts do, so a call of the chain is a call of each part.
+        # `prompt | model | parser`: a chain does what its parts do, so a call of the chain is a call of each part;
+        # what the first part makes of the others (`prompt.__or__(…)`) tells where nobody can name them.
         if expr.op != "|":
             return (Unknown("operation"),)
         left, right = self.evaluate(expr.left, where), self.evaluate(expr.right, where)
-        if not any(isinstance(value, Unknown) for value in (*left, *right)):
-            return join(left, right)
-        piped = [step_into(value, Get("__or__")) for value in left if isinstance(value, External)]
-        made = [step_into(value, Invoke()) for value in piped if isinstance(value, External)]
-        return join(left, right, plausible(tuple(made)))
+        return join(left, right, () if any(map(is_piped, left)) else plausible(tuple(map(piped, left))))
 
     def _joined(self, expr: Joined, where: Where) -> str:
         """The text that parts make together; `{}` stands for a part that is not constant."""

@@ -147,6 +147,19 @@ def forget_site(value: Value) -> Value:
     return value
 
 
+def piped(value: Value) -> Value:
+    """What `value | other` gives, told from the left side alone."""
+    if isinstance(value, External):
+        step = step_into(value, Get("__or__"))
+        return step_into(step, Invoke()) if isinstance(step, External) else step
+    return Unknown("operation")
+
+
+def is_piped(value: Value) -> bool:
+    """Whether a value is the result of `piped`."""
+    return isinstance(value, External) and value.steps[-2:] == (Get("__or__"), Invoke())
+
+
 def plausible(values: Values) -> Values:
     """The same values, reached by a step that is plausible rather than proven."""
     return tuple(replace(value, plausible=True) if isinstance(value, External) else value for value in values)

@@ -215,16 +215,19 @@ class _Finder:
 
     def _best(self, values: Values, paths: Sequence[Value], question: Question, place: _Place) -> ModelCall | None:
         """The weightiest meaning among the alternatives, with the confidence that the alternatives leave."""
-        found: list[tuple[int, str, Meaning, External]] = []
+        found: list[tuple[tuple[int, bool, str], Meaning, External]] = []
         for path in paths:
             meaning = question(path, self.argument) if isinstance(path, External) else None
             if meaning is not None and isinstance(path, External):
-                found.append((ORDER.index(meaning.category), meaning.callee, meaning, path))
+                weight = (ORDER.index(meaning.category), path.plausible, meaning.callee)
+                found.append((weight, meaning, path))
         if not found:
             return None
-        *_, meaning, path = min(found, key=lambda each: each[:2])
+        _, meaning, path = min(found, key=lambda each: each[0])
         made_at = tuple(step.site for step in path.steps if isinstance(step, Invoke) and step.site is not None)
-        return _model_call(place, meaning, _confidence(values, meaning), tuple(s for s in made_at if s != place.site))
+        return _model_call(
+            place, meaning, _confidence(values, meaning, path), tuple(s for s in made_at if s != place.site)
+        )
 
     def _place(self, site: CallSite, call: Call) -> _Place:
         span = (call.line, call.column, call.end_line, call.end_column)
@@ -256,10 +259,9 @@ def _model_call(place: _Place, meaning: Meaning, confidence: str, made_at: tuple
     )
 
 
-def _confidence(values: Values, meaning: Meaning) -> str:
+def _confidence(values: Values, meaning: Meaning, path: External) -> str:
     open_ended = any(isinstance(value, Unknown) for value in values)
-    plausible = meaning.plausible or any(isinstance(value, External) and value.plausible for value in values)
-    return "likely" if open_ended or plausible else "certain"
+    return "likely" if open_ended or path.plausible or meaning.plausible else "certain"
 
 
 def _attribute_names(expr: Expr | None) -> tuple[str, ...]:
