@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from midline.project import names, parameters
+from midline.project.filling import filled_attribute
 from midline.project.scopes import END, last_name, reaching
 from midline.project.values import (
+    CallSite,
     ClassValue,
     ContainerValue,
     External,
@@ -62,7 +64,8 @@ def _assigned_here(resolver: Resolver, expr: Attr, where: Where) -> Values:
     return join(*parts)
 
 
-def _super_class(resolver: Resolver, base: Expr, where: Where) -> ClassValue | None:
+def _super_class(resolver: Resolver, base: Expr, where: Where) -> InstanceValue | None:
+    """`super()` as an instance of the enclosing class; as a call has made it, no override of a subclass is meant."""
     if not isinstance(base, CallAt):
         return None
     table = resolver.table(where.module)
@@ -70,13 +73,12 @@ def _super_class(resolver: Resolver, base: Expr, where: Where) -> ClassValue | N
     if not isinstance(func, Name) or func.id != "super":
         return None
     enclosing = table.enclosing_class(where.scope)
-    return None if enclosing is None else ClassValue(where.module, enclosing[0])
+    return None if enclosing is None else InstanceValue(where.module, enclosing[0], CallSite(where.module, base.index))
 
 
-def _past_class(resolver: Resolver, start: ClassValue, name: str) -> Values:
-    receiver = InstanceValue(start.module, start.scope)
-    for base in linearised(resolver, start)[1:]:
-        values = _from_base(resolver, base, name, receiver)
+def _past_class(resolver: Resolver, start: InstanceValue, name: str) -> Values:
+    for base in linearised(resolver, ClassValue(start.module, start.scope))[1:]:
+        values = _from_base(resolver, base, name, start)
         if values is not None:
             return values
     return MISSING
@@ -155,7 +157,7 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
             if assigned.annotation is not None and all(isinstance(value, Unknown) for value in values):
                 values = join(resolver.instance_of(assigned.annotation, where)) or values
             parts.append(values)
-    return join(*parts) if parts else None
+    return filled_attribute(resolver, of.module, of.scope, name, join(*parts)) if parts else None
 
 
 def _bound(resolver: Resolver, value: Value, owner: ClassValue | InstanceValue) -> Values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from midline.project.filling import filled_name
 from midline.project.scopes import END, ScopeTable, reaching
 from midline.project.values import NOTHING, External, Get, ModuleValue, Unknown, Values, join
 from midline.project.where import Where
@@ -58,7 +59,7 @@ def _local(
         parts.append(resolver.parameter(module, scope_index, name))
     elif not found:
         parts = [bind_values(resolver, module, scope_index, bind) for bind in binds]
-    return join(*parts)
+    return filled_name(resolver, module, scope_index, name, join(*parts))
 
 
 def bind_values(resolver: Resolver, module: int, scope: int, bind: Bind) -> Values:
@@ -105,7 +106,7 @@ def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
     parts = [bind_values(resolver, module, 0, bind) for bind in found]
     parts.extend(bind_values(resolver, module, scope, bind) for scope, bind in table.global_binds(name))
     if parts:
-        return join(*parts)
+        return filled_name(resolver, module, 0, name, join(*parts))
     child = resolver.modules.child(module, name)
     if child is not None and resolver.modules[module].is_package:
         return (ModuleValue(child),)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from midline.project.filling import FillTable
 from midline.reading.facts import (
     Attr,
     AttrBind,
@@ -166,6 +168,11 @@ class ScopeTable:
                         if source != bind.name:
                             self._by_source[source].add(bind.name)
         return sorted(self._by_source.get(name, ()))
+
+    @cached_property
+    def fills(self) -> FillTable:
+        """What is put into containers after they were made."""
+        return FillTable(self.body)
 
     def methods(self, class_scope: int) -> list[int]:
         """The functions defined directly in a class body."""
