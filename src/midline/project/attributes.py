@@ -202,6 +202,18 @@ def subclasses(resolver: Resolver, of: ClassValue) -> tuple[ClassValue, ...]:
     return tuple(value for value in values if isinstance(value, ClassValue))
 
 
+def descendants(resolver: Resolver, of: ClassValue) -> tuple[ClassValue, ...]:
+    """The subclasses of a class, theirs and so on, each once."""
+    found: dict[ClassValue, None] = {}
+    waiting = [of]
+    while waiting:
+        for subclass in subclasses(resolver, waiting.pop()):
+            if subclass not in found and subclass != of:
+                found[subclass] = None
+                waiting.append(subclass)
+    return tuple(found)
+
+
 def _subclasses(resolver: Resolver, of: ClassValue) -> Values:
     name = resolver.table(of.module).scope(of.scope).name
     found: list[ClassValue] = []

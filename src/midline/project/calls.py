@@ -35,6 +35,7 @@ FIELDS = frozenset(
 )
 SAME_AS_ARGUMENT = frozenset(
     {
+        ("functools", "partial"),
         ("copy", "copy"),
         ("copy", "deepcopy"),
         ("builtins", "iter"),
@@ -240,19 +241,12 @@ def _overrides(resolver: Resolver, function: FunctionValue) -> Values:
     if scope.parent < 0 or table.scope(scope.parent).kind != "class":
         return ()
     found: list[FunctionValue] = []
-    seen: set[ClassValue] = set()
-    waiting = [ClassValue(function.module, scope.parent)]
-    while waiting:
-        for subclass in attributes.subclasses(resolver, waiting.pop()):
-            if subclass in seen:
-                continue
-            seen.add(subclass)
-            waiting.append(subclass)
-            inside = resolver.table(subclass.module)
-            for method in inside.methods(subclass.scope):
-                if inside.scope(method).name == scope.name:
-                    receiver = InstanceValue(subclass.module, subclass.scope)
-                    found.append(FunctionValue(subclass.module, method, receiver))
+    for subclass in attributes.descendants(resolver, ClassValue(function.module, scope.parent)):
+        inside = resolver.table(subclass.module)
+        for method in inside.methods(subclass.scope):
+            if inside.scope(method).name == scope.name:
+                receiver = InstanceValue(subclass.module, subclass.scope)
+                found.append(FunctionValue(subclass.module, method, receiver))
     return tuple(found)
 
 

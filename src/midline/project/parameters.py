@@ -149,8 +149,10 @@ def candidate_sites(resolver: Resolver, name: str, constructed: ClassValue | Non
 
     A constructor is also called as `super().__init__`, and as `cls` without a word of its name.
     """
-    spellings = resolver.spellings(name)
-    wanted = spellings if constructed is None else (*spellings, "__init__", "cls")
+    classes = () if constructed is None else attributes.descendants(resolver, constructed)
+    words = dict.fromkeys([name, *(resolver.table(each.module).scope(each.scope).name for each in classes)])
+    spellings = [spelling for word in words for spelling in resolver.spellings(word)]
+    wanted = spellings if constructed is None else [*spellings, "__init__", "cls"]
     found: list[CallSite] = []
     for module in sorted({module for word in spellings for module in resolver.modules_with_word(word)}):
         table = resolver.table(module)

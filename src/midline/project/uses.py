@@ -80,13 +80,17 @@ class UseFinder:
     def _search_places(self, target: Target) -> Iterator[tuple[int, str]]:
         """The modules that may use a target, and the name under which they would."""
         scope = self.project.scope(*target)
+        words = {scope.name} - {""}
         if scope.name in CONSTRUCTORS and scope.parent >= 0:
-            scope = self.project.scope(target[0], scope.parent)
-        if scope.kind == "class":
-            yield target[0], scope.name  # `cls()` takes no name
-        for name in self.resolver.spellings(scope.name) if scope.name else ():
-            for module in self.project.modules_with_word(name):
-                yield module, name
+            made = ClassValue(target[0], scope.parent)
+            classes = (made, *attributes.descendants(self.resolver, made))
+            places = [(each.module, self.project.scope(each.module, each.scope).name) for each in classes]
+            yield from places  # `cls()` takes no name
+            words = {name for _, name in places}
+        for word in words:
+            for name in self.resolver.spellings(word):
+                for module in self.project.modules_with_word(name):
+                    yield module, name
 
     def _in_module(self, module: int, name: str, wanted: frozenset[Target]) -> Iterator[Use]:
         table = self.resolver.table(module)

@@ -1,0 +1,19 @@
+# file: app/base.py
+class Base:
+    def __init__(self, client):
+        self.client = client
+
+    def ask(self, question):
+        return self.client.responses.create(input=question)  # call: infer
+# file: app/service.py
+from app.base import Base
+
+
+class Answers(Base): ...
+# file: app/main.py
+from openai import OpenAI
+
+from app.service import Answers
+
+answers = Answers(OpenAI())
+answers.ask("how?")  # call: wrapper
