@@ -52,10 +52,10 @@ def test_what_becomes_of_unassigned_code(tmp_path: Path, unassigned: str, severi
 
 
 def test_treated_files_are_in_a_class(tmp_path: Path) -> None:
-    text = f"""
+    text = """
 roots: [src]
-treat: {{tests: [checks/**], tools: [jobs/**], generated: ["**/*_gen.py"], ignore: [old/**]}}
-components: {{billing: {{side: deterministic, code: [app]}}}}
+treat: {tests: [checks/**], tools: [jobs/**], generated: ["**/*_gen.py"], ignore: [old/**]}
+components: {billing: {side: deterministic, code: [app]}}
 # file: src/app/billing.py
 x = 1
 # file: checks/a.py
@@ -122,12 +122,12 @@ components: {billing: {side: deterministic, code: [app.billing]}}
 
 
 def test_planned_retired_and_distant_components_need_no_code(tmp_path: Path) -> None:
-    text = f"""
+    text = """
 components:
-  billing: {{side: deterministic, code: [app.billing]}}
-  persona: {{side: undecided, status: planned, code: [app.persona]}}
-  old: {{side: learned, status: retired, code: [app.old]}}
-  ranking: {{side: learned, elsewhere: "acme/ranking", exposes: ["ranking:rank"]}}
+  billing: {side: deterministic, code: [app.billing]}
+  persona: {side: undecided, status: planned, code: [app.persona]}
+  old: {side: learned, status: retired, code: [app.old]}
+  ranking: {side: learned, elsewhere: "acme/ranking", exposes: ["ranking:rank"]}
 # file: app/billing.py
 """
     verify(tmp_path, text)
