@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from midline.catalogue import prebuilt
@@ -44,7 +44,7 @@ def module(number: int) -> str:
     lines = [f'"""Module {number}."""', f"from shop.m{number // 2} import step as before"]
     lines += [f"def f{n}(a, b):\n    return before(a + {n}) if b else [f{n}(x, {number}) for x in a]" for n in range(3)]
     lines += ["def step(a):\n    return f0(a, f1(a, 2))"]
-    return "\n".join(lines) + "\n" + (MODEL_CALL if number % 10 == 7 else "")
+    return "\n".join(lines) + "\n" + (MODEL_CALL if number % 30 == 7 else "")
 
 
 def project(folder: Path, size: int) -> Path:
@@ -254,16 +254,14 @@ MANIFESTS = [
     MANIFEST + "follow: [acme]\n",
     "- no manifest\n",
 ]
+OTHER_SERVICE = "midline: 1\ncomponents: {app: {side: deterministic, code: [app]}}\n"
 OTHERS = {
     "acme.yaml": [
         "name: acme\nimports: [acme]\nfunctions:\n  - {path: acme.ask, runs: infer}\n",
         "name: acme\nimports: [acme]\n",
         "nonsense: [",
     ],
-    "services/one/midline.yaml": [
-        "midline: 1\ncomponents: {app: {side: deterministic, code: [app]}}\n",
-        "midline: 1\n",
-    ],
+    "services/one/midline.yaml": ["midline: 1\n", OTHER_SERVICE],
     ".gitignore": ["shop/sub/\n", "*.txt\n"],
     "src/note.txt": ["x"],
     "src/__init__.py": [""],
@@ -277,6 +275,20 @@ edits = st.one_of(
     st.tuples(st.just("move"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
     st.tuples(st.just("touch"), st.sampled_from([*NAMES, "midline.yaml"]), st.just("")),
 )
+
+
+def writing(*files: tuple[str, str]) -> list[list[tuple[str, str, str]]]:
+    return [[("write", name, content)] for name, content in files]
+
+
+# What Python files say nothing of: a folder that becomes the import root, the SDK file, other manifests, ignore files.
+NEW_ROOT = writing(("midline.yaml", MANIFESTS[1]), ("src/note.txt", "x"), ("src/__init__.py", ""))
+GONE_ROOT = [*writing(("src/note.txt", "x"), ("midline.yaml", MANIFESTS[3])), [("delete", "src", "")]]
+SDK = writing(("shop/a.py", SOURCES[-2]), ("acme.yaml", OTHERS["acme.yaml"][0]), ("midline.yaml", MANIFESTS[7]))
+CHANGED_SDK = [*SDK, *writing(("acme.yaml", OTHERS["acme.yaml"][1]), ("acme.yaml", "nonsense: ["))]
+INCLUDED = writing(("services/one/app.py", MODEL_CALL), ("services/one/midline.yaml", "midline: 1\n"))
+CHANGED_INCLUDE = [*INCLUDED, *writing(("midline.yaml", MANIFESTS[6]), ("services/one/midline.yaml", OTHER_SERVICE))]
+IGNORED = writing(("shop/sub/a.py", MODEL_CALL), (".gitignore", "shop/sub/\n"), (".gitignore", ""))
 
 
 def edit(root: Path, kind: str, name: str, value: str) -> None:
@@ -303,7 +315,14 @@ def reports(root: Path, folder: Path, *arguments: str) -> tuple[Run, dict[str, s
 
 
 @given(st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=6))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(NEW_ROOT)
+@example(GONE_ROOT)
+@example(CHANGED_SDK)
+@example([*SDK, [("delete", "acme.yaml", "")]])
+@example(CHANGED_INCLUDE)
+@example([*CHANGED_INCLUDE, [("delete", "services/one/midline.yaml", "")]])
+@example(IGNORED)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_after_any_edits_warm_equals_cold(turns: list[list[tuple[str, str, str]]]) -> None:
     with TemporaryDirectory() as name:
         root = plant(Path(name) / "project")
