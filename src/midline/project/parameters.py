@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from midline.project import attributes, calls
@@ -122,16 +122,24 @@ def _handed_over(resolver: Resolver, module: int, scope_index: int, position: in
 def _forwarded(resolver: Resolver, module: int, scope_index: int, position: int, name: str) -> Iterator[Values]:
     """What is passed on with the function itself: `partial(f, client)`, `to_thread(f, client)`."""
     function = resolver.table(module).scope(scope_index).name
-    for user in resolver.modules_with_word(function):
-        table = resolver.table(user)
+    for site in resolver.sites_of("forwards", function, lambda: _forwarding(resolver, function)):
+        call, where = calls.call_point(resolver, site)
+        at = next(at for at, each in enumerate(call.args) if last_name(each) == function)
+        passed = calls.argument(call, at + 1 + position if position >= 0 else -1, name)
+        if passed is not None and _enters(resolver.evaluate(call.args[at], where), resolver, module, scope_index):
+            yield resolver.evaluate(passed, where)
+
+
+def _forwarding(resolver: Resolver, function: str) -> Iterator[CallSite]:
+    """Calls that pass on what stands behind a function of this name."""
+    for module in resolver.modules_with_word(function):
+        table = resolver.table(module)
         for index in table.calls_passing(function):
-            call, where = calls.call_point(resolver, CallSite(user, index))
-            at = next((at for at, each in enumerate(call.args) if last_name(each) == function), None)
-            if at is None or last_name(call.func) not in FORWARDING or any(isinstance(a, Starred) for a in call.args):
+            call = table.body.calls[index]
+            if last_name(call.func) not in FORWARDING or any(isinstance(each, Starred) for each in call.args):
                 continue
-            passed = calls.argument(call, at + 1 + position if position >= 0 else -1, name)
-            if passed is not None and _enters(resolver.evaluate(call.args[at], where), resolver, module, scope_index):
-                yield resolver.evaluate(passed, where)
+            if any(last_name(each) == function for each in call.args):
+                yield CallSite(module, index)
 
 
 def _bound_arguments(is_method: bool, scope: Scope) -> int:
@@ -144,26 +152,30 @@ def _passed(call: Call, position: int, name: str) -> Expr | None:
     return calls.argument(call, position, name)
 
 
-def candidate_sites(resolver: Resolver, name: str, constructed: ClassValue | None = None) -> list[CallSite]:
+def candidate_sites(resolver: Resolver, name: str, constructed: ClassValue | None = None) -> Sequence[CallSite]:
     """Calls whose callee ends in a name, not yet resolved; constructed: the class whose constructor is looked for.
 
     A constructor is also called as `super().__init__`, and as `cls` without a word of its name.
     """
-    classes = () if constructed is None else attributes.descendants(resolver, constructed)
+    if constructed is None:
+        return resolver.sites_of("calls", name, lambda: _calls_by_name(resolver, resolver.spellings(name), ()))
+    classes = attributes.descendants(resolver, constructed)
     words = dict.fromkeys([name, *(resolver.table(each.module).scope(each.scope).name for each in classes)])
     spellings = [spelling for word in words for spelling in resolver.spellings(word)]
-    wanted = spellings if constructed is None else [*spellings, "__init__", "cls"]
-    found: list[CallSite] = []
-    for module in sorted({module for word in spellings for module in resolver.modules_with_word(word)}):
+    found = dict.fromkeys(_calls_by_name(resolver, spellings, ("__init__", "cls")))
+    table = resolver.table(constructed.module)
+    for index in table.calls_to("cls"):
+        enclosing = table.enclosing_class(table.body.calls[index].scope)
+        if enclosing is not None and enclosing[0] == constructed.scope:
+            found[CallSite(constructed.module, index)] = None
+    return tuple(found)
+
+
+def _calls_by_name(resolver: Resolver, names: Sequence[str], further: Sequence[str]) -> Iterator[CallSite]:
+    """Calls of one of some names, and of further names in the modules that know one of the former."""
+    for module in sorted({module for name in names for module in resolver.modules_with_word(name)}):
         table = resolver.table(module)
-        found.extend(CallSite(module, call) for word in wanted for call in table.calls_to(word))
-    if constructed is not None:
-        table = resolver.table(constructed.module)
-        for index in table.calls_to("cls"):
-            enclosing = table.enclosing_class(table.body.calls[index].scope)
-            if enclosing is not None and enclosing[0] == constructed.scope:
-                found.append(CallSite(constructed.module, index))
-    return list(dict.fromkeys(found))
+        yield from (CallSite(module, call) for name in (*names, *further) for call in table.calls_to(name))
 
 
 def _enters(callee: Values, resolver: Resolver, module: int, scope: int, constructs: int | None = None) -> bool:

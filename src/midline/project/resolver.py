@@ -8,7 +8,7 @@ the one that asking it first would have given, except past `MAX_DEPTH` questions
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from midline.project import annotated, attributes, calls, names, parameters, unpacking
@@ -16,6 +16,7 @@ from midline.project.modules import ModuleTable
 from midline.project.scopes import END, ScopeTable
 from midline.project.values import (
     NOTHING,
+    CallSite,
     ClassValue,
     ContainerValue,
     External,
@@ -87,6 +88,7 @@ class Resolver:
         self._tables: dict[int, ScopeTable] = {}
         self._aliases: dict[int, dict[str, tuple[str, ...]]] = {}
         self._spellings: dict[str, tuple[str, ...]] = {}
+        self._sites: dict[tuple[str, str], tuple[CallSite, ...]] = {}
         self._memo: dict[object, Values] = {}
         self._provisional: dict[object, tuple[Values, int]] = {}
         self._halves: dict[int, list[object]] = {}
@@ -130,6 +132,13 @@ class Resolver:
                     found.update(dict.fromkeys(new))
                     waiting.extend(new)
             known = self._spellings[name] = tuple(found)
+        return known
+
+    def sites_of(self, what: str, name: str, find: Callable[[], Iterable[CallSite]]) -> tuple[CallSite, ...]:
+        """The calls that have to do with a name, found once: methods of one name are many."""
+        known = self._sites.get((what, name))
+        if known is None:
+            known = self._sites[what, name] = tuple(find())
         return known
 
     def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
