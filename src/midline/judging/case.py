@@ -28,6 +28,11 @@ class Territory:
     ownership: Ownership
     folder: str = ""
 
+    @property
+    def claims_symbols(self) -> bool:
+        """Whether any component claims single symbols of a module."""
+        return any(":" in claim.text for component in self.manifest.components for claim in component.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -67,7 +72,8 @@ class Case:
 
     def owner_at(self, module: int, scope: int, line: int) -> Component | None:
         """The component that answers for a statement: at module level that of the variable which it first binds."""
-        if not self.project.symbol(module, scope) and (territory := self.territory(module)) is not None:
+        territory = self.territory(module)
+        if territory is not None and not self.project.symbol(module, scope) and territory.claims_symbols:
             outline = self.project.facts.outline(self.path(module))
             for symbol in () if outline is None else outline.symbols:
                 if symbol.kind == "variable" and "." not in symbol.qualname and symbol.line <= line <= symbol.end_line:

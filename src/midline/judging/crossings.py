@@ -73,6 +73,7 @@ class _Collected:
         self._ways: dict[Use, tuple[Use, ...]] = {}
         self._pairs: dict[_Key, tuple[Component, Component]] = {}
         self._own_ports: set[_Key] = set()
+        self._subclassed: set[tuple[str, str]] = set()
 
     def take(self, side: str, use: Use, reached: dict[Target, Use | None]) -> None:
         """Take in a use that leads to a symbol of a side, if its user stands on the other one."""
@@ -104,6 +105,8 @@ class _Collected:
         key = (user.name, target.name, entered)
         self._uses[key].append(use)
         self._pairs[key] = (user, target)
+        if use.how == "subclass":
+            self._subclassed.add((user.name, target.name))
         return key
 
     def crossings(self) -> list[Crossing]:
@@ -123,15 +126,8 @@ class _Collected:
     def _without_inherited(self, key: _Key) -> list[Use]:
         """The uses without those by which a subclass calls what it inherits: the crossing is at the base."""
         user, target, entered = key
-        defining = entered[0], self._case.project.scope(*entered).parent
-        base = entered if self._is_class(entered) else defining
-        subclassed = any(
-            use.how == "subclass"
-            for (user_, target_, _), uses in self._uses.items()
-            if (user_, target_) == (user, target)
-            for use in uses
-        )
-        if not subclassed or not self._is_class(base):
+        base = entered if self._is_class(entered) else (entered[0], self._case.project.scope(*entered).parent)
+        if (user, target) not in self._subclassed or not self._is_class(base):
             return self._uses[key]
         return [use for use in self._uses[key] if use.how == "subclass" or not self._inherits(use, base)]
 

@@ -66,6 +66,7 @@ class ScopeTable:
         self._by_owner: dict[str, list[int]] | None = None
         self._held: dict[str, list[Held]] | None = None
         self._by_base: dict[str, list[int]] | None = None
+        self._by_decorator: dict[str, list[int]] | None = None
         self._by_read: dict[str, list[Read]] | None = None
         self._by_source: dict[str, set[str]] | None = None
         self._self_binds: dict[int, dict[str, list[SelfBind]]] = {}
@@ -149,6 +150,15 @@ class ScopeTable:
                 for base in dict.fromkeys(last_name(base) for base in scope.bases):
                     self._by_base[base].append(index)
         return self._by_base.get(name, ())
+
+    def decorated_with(self, name: str) -> Sequence[int]:
+        """The functions and classes one of whose decorators, written without brackets, ends in this name."""
+        if self._by_decorator is None:
+            self._by_decorator = defaultdict(list)
+            for index, scope in enumerate(self.body.scopes):
+                for decorator in dict.fromkeys(last_name(decorator) for decorator in scope.decorators):
+                    self._by_decorator[decorator].append(index)
+        return self._by_decorator.get(name, ())
 
     def reads_of(self, name: str) -> Sequence[Read]:
         """The attribute reads that end in this name."""

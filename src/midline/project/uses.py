@@ -30,9 +30,9 @@ CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """One use of `target` in the function `(module, scope)`. how: call, construct, reference, read, held or subclass.
+    """One use of `target` in the function `(module, scope)`.
 
-    A held target is kept (in a container, in an attribute) or given back, so that it may be called from there; the
+    how: call, construct, reference, read, decorator, held or subclass. A held target is kept (in a container, in an attribute) or given back, so that it may be called from there; the
     place of such a use is a line. certain is False where only one of several possible values of the callee is the
     target.
     """
@@ -99,6 +99,7 @@ class UseFinder:
                 yield from self._call(CallSite(module, index), wanted)
             for index in table.calls_passing(word):
                 yield from self._passed(CallSite(module, index), word, wanted)
+            yield from self._decorating(module, word, wanted)
             for index in table.calls_on(word):
                 yield from self._deferred(CallSite(module, index), wanted)
             yield from self._held(module, word, wanted)
@@ -134,6 +135,18 @@ class UseFinder:
             if isinstance(passed, Name | Attr) and last_name(passed) == word:
                 for target in sorted(self._referred(passed, where) & wanted):
                     yield self._at(site, target, "reference", True)
+
+    def _decorating(self, module: int, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
+        """A decorator without brackets is called with what it decorates, in the scope around that."""
+        table = self.resolver.table(module)
+        for index in table.decorated_with(word):
+            scope = table.scope(index)
+            where = Where(module, scope.parent, scope.order, scope.block)
+            for decorator in scope.decorators:
+                if isinstance(decorator, Name | Attr) and last_name(decorator) == word:
+                    for target in sorted(self._referred(decorator, where) & wanted):
+                        place = (scope.first_line, 0, scope.first_line, 0)
+                        yield Use(module, *place, table.function_of(scope.parent), target, "decorator")
 
     def _held(self, module: int, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
         """A reference in a container or an attribute, or given back. A tuple of classes is most often one of types."""
