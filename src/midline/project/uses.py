@@ -32,9 +32,9 @@ CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 class Use:
     """One use of `target` in the function `(module, scope)`.
 
-    how: call, construct, reference, read, decorator, held or subclass. A held target is kept (in a container, in an attribute) or given back, so that it may be called from there; the
-    place of such a use is a line. certain is False where only one of several possible values of the callee is the
-    target.
+    how: call, construct, reference, read, decorator, held or subclass. A held target is kept (in a container, in an
+    attribute) or given back, so that it may be called from there; the place of such a use is a line. certain is False
+    where only one of several possible values of the callee is the target.
     """
 
     module: int
