@@ -174,7 +174,7 @@ def _bound(resolver: Resolver, value: Value, owner: ClassValue | InstanceValue) 
         return (value,)
     method = FunctionValue(value.module, value.scope, owner)
     if marks & PROPERTIES:
-        from midline.project.calls import returned_values
+        from midline.project.returns import returned_values
 
         return returned_values(resolver, method)
     return (method,)

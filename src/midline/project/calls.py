@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from midline.project import attributes
+from midline.project import attributes, returns
 from midline.project.values import (
     NOTHING,
     CallSite,
@@ -94,7 +94,7 @@ def _given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, wh
         case ClassValue():
             return (InstanceValue(value.module, value.scope, site),)
         case FunctionValue():
-            return returned_values(resolver, value)
+            return returns.returned_values(resolver, value)
         case InstanceValue():
             return join(
                 *(_given_back(resolver, method, site, call, where) for method in called_method(resolver, value))
@@ -168,88 +168,6 @@ def plain_name(value: External) -> tuple[str, str] | None:
     return None
 
 
-def returned_values(resolver: Resolver, function: FunctionValue) -> Values:
-    """What a function gives back (for a generator, what it yields): its returns, else its annotation."""
-    return resolver.memoised(("returns", function), lambda: _returned_values(resolver, function))
-
-
-def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
-    table = resolver.table(function.module)
-    scope = table.scope(function.scope)
-    if isinstance(function.receiver, InstanceValue) and _is_abstract(resolver, function):
-        return _overriding_returns(resolver, function)
-    parts: list[Values] = []
-    yields = any(item.yields for item in scope.returned)
-    for item in scope.returned:
-        if item.yields != yields or item.value is None:
-            continue
-        where = Where(function.module, function.scope, item.order, item.block)
-        if item.from_iterable:
-            parts.append(items_of_expression(resolver, item.value, where))
-        else:
-            parts.append(resolver.evaluate(item.value, where))
-    values = _with_receiver(join(*parts), function)
-    if any(not isinstance(value, Unknown) for value in values):
-        return (ContainerValue("generator", values),) if yields else values
-    if scope.returns is None:
-        return values
-    where = Where(function.module, scope.parent, scope.order, scope.block)
-    declared = resolver.instance_of(scope.returns, where)
-    return declared if any(not isinstance(value, Unknown) for value in declared) else values or declared
-
-
-def _with_receiver(values: Values, function: FunctionValue) -> Values:
-    """`return self` and `return cls(…)` give the receiver's own class, not the one that defines the method."""
-    receiver = function.receiver
-    if receiver is None:
-        return values
-    return tuple(
-        InstanceValue(receiver.module, receiver.scope, value.site)
-        if isinstance(value, InstanceValue)
-        and value.site is None
-        and isinstance(receiver, InstanceValue)
-        and _defines(value, function)
-        else value
-        for value in values
-    )
-
-
-def _defines(value: InstanceValue, function: FunctionValue) -> bool:
-    return value.module == function.module and value.scope < function.scope
-
-
-def _is_abstract(resolver: Resolver, function: FunctionValue) -> bool:
-    scope = resolver.table(function.module).scope(function.scope)
-    return bool(attributes.decorator_names(scope) & {"abstractmethod", "abstractproperty"})
-
-
-def _overriding_returns(resolver: Resolver, function: FunctionValue) -> Values:
-    parts = [returned_values(resolver, override) for override in overrides(resolver, function)]
-    return join(*parts) or (Unknown("abstract"),)
-
-
-def overrides(resolver: Resolver, function: FunctionValue) -> tuple[FunctionValue, ...]:
-    """The methods of the same name in subclasses of the class that defines this one, at any depth."""
-    key = ("overrides", function.module, function.scope)
-    values = resolver.memoised(key, lambda: _overrides(resolver, function))
-    return tuple(value for value in values if isinstance(value, FunctionValue))
-
-
-def _overrides(resolver: Resolver, function: FunctionValue) -> Values:
-    table = resolver.table(function.module)
-    scope = table.scope(function.scope)
-    if scope.parent < 0 or table.scope(scope.parent).kind != "class":
-        return ()
-    found: list[FunctionValue] = []
-    for subclass in attributes.descendants(resolver, ClassValue(function.module, scope.parent)):
-        inside = resolver.table(subclass.module)
-        for method in inside.methods(subclass.scope):
-            if inside.scope(method).name == scope.name:
-                receiver = InstanceValue(subclass.module, subclass.scope)
-                found.append(FunctionValue(subclass.module, method, receiver))
-    return tuple(found)
-
-
 def items_of_expression(resolver: Resolver, base: Expr | None, where: Where) -> Values:
     """What iterating over or indexing an expression gives."""
     return join(*(resolver.items(value) for value in resolver.evaluate(base, where)))
@@ -260,7 +178,7 @@ def items_of_instance(resolver: Resolver, value: InstanceValue) -> Values:
     for name in ("__getitem__", "__iter__", "__aiter__"):
         for method in attributes.class_attribute(resolver, value, name):
             if isinstance(method, FunctionValue):
-                values = returned_values(resolver, method)
+                values = returns.returned_values(resolver, method)
                 return join(*(resolver.items(v) if isinstance(v, ContainerValue) else (v,) for v in values))
     return (Unknown("items"),)
 
@@ -281,7 +199,7 @@ def _entered_call(resolver: Resolver, callee: Value) -> Values | None:
     scope = resolver.table(callee.module).scope(callee.scope)
     if not attributes.decorator_names(scope) & CONTEXT_MANAGERS:
         return None
-    values = returned_values(resolver, callee)
+    values = returns.returned_values(resolver, callee)
     return join(*(value.items if isinstance(value, ContainerValue) else (value,) for value in values))
 
 
@@ -295,7 +213,7 @@ def _entered_value(resolver: Resolver, value: Value) -> Values:
             for name in ("__enter__", "__aenter__"):
                 for method in attributes.class_attribute(resolver, value, name):
                     if isinstance(method, FunctionValue):
-                        return returned_values(resolver, method)
+                        return returns.returned_values(resolver, method)
             return (value,)
         case _:
             return (value,)
@@ -306,7 +224,7 @@ def entered_functions(resolver: Resolver, value: Value) -> tuple[FunctionValue, 
     match value:
         case FunctionValue():
             if isinstance(value.receiver, InstanceValue) and value.receiver.site is None:
-                return (value, *overrides(resolver, value))
+                return (value, *returns.overrides(resolver, value))
             return (value,)
         case ClassValue():
             made = InstanceValue(value.module, value.scope)

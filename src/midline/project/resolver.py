@@ -1,10 +1,4 @@
-"""Value resolution: what an expression of the project may stand for.
-
-Evaluation is demand-driven and memoised. A question that comes back to itself gets the empty answer at that point;
-what was computed with such a half answer is kept only until the question that was cut short is finished. The answer
-to a question of a cycle is not used while another question of that cycle is being answered. So every kept answer is
-the one that asking it first would have given, except past `MAX_DEPTH` questions one inside the other.
-"""
+"""Value resolution: what an expression of the project may stand for. Demand-driven; every answer is kept (`memo`)."""
 
 from __future__ import annotations
 
@@ -12,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from midline.project import annotated, attributes, calls, names, parameters, unpacking
+from midline.project.memo import Memo
 from midline.project.modules import ModuleTable
 from midline.project.scopes import END, ScopeTable
 from midline.project.values import (
@@ -62,7 +57,6 @@ from midline.reading.facts import (
     Unpacked,
 )
 
-MAX_DEPTH = 60
 MAX_ITEMS = 32
 MAX_TEXT = 400
 
@@ -89,12 +83,7 @@ class Resolver:
         self._aliases: dict[int, dict[str, tuple[str, ...]]] = {}
         self._spellings: dict[str, tuple[str, ...]] = {}
         self._sites: dict[tuple[str, str], tuple[CallSite, ...]] = {}
-        self._memo: dict[object, Values] = {}
-        self._provisional: dict[object, tuple[Values, int]] = {}
-        self._halves: dict[int, list[object]] = {}
-        self._cycles: dict[object, frozenset[object]] = {}
-        self._running: dict[object, int] = {}
-        self._low = END
+        self._memo = Memo()
 
     def table(self, module: int) -> ScopeTable:
         """The look-up tables of a module's body."""
@@ -143,56 +132,7 @@ class Resolver:
 
     def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
         """The answer to a question, kept where no half answer went into it."""
-        known = self._memo.get(key)
-        if known is not None and not self._cut_short(key):
-            return known
-        half = self._provisional.get(key)
-        if half is not None:
-            self._low = min(self._low, half[1])
-            return half[0]
-        depth = self._running.get(key)
-        if depth is not None:
-            self._low = min(self._low, depth)
-            return NOTHING
-        depth = len(self._running)
-        if depth >= MAX_DEPTH:
-            self._low = min(self._low, 0)
-            return (Unknown("too deep"),)
-        outer_low, self._low = self._low, END
-        self._running[key] = depth
-        try:
-            values = compute()
-        finally:
-            del self._running[key]
-        low = self._low
-        if low >= depth:
-            self._memo[key] = values
-            self._forget_half_answers(key, depth)
-            self._low = outer_low
-        else:
-            self._keep_half_answers([key, *self._halves.pop(depth, ())], low, values)
-            self._low = min(outer_low, low)
-        return values
-
-    def _cut_short(self, key: object) -> bool:
-        """Whether a kept answer would be another one here, because a question of its cycle is being answered."""
-        cycle = self._cycles.get(key)
-        return cycle is not None and not cycle.isdisjoint(self._running)
-
-    def _forget_half_answers(self, key: object, depth: int) -> None:
-        """Drop what was computed while the question at this depth had only half an answer."""
-        halves = self._halves.pop(depth, ())
-        for half in halves:
-            self._provisional.pop(half, None)
-        if halves:
-            self._cycles[key] = frozenset((key, *halves))
-
-    def _keep_half_answers(self, keys: list[object], low: int, values: Values) -> None:
-        """Keep the answer to the first key until the question at depth `low` is answered; and all that hang on it."""
-        self._provisional[keys[0]] = (values, low)
-        for key in keys[1:]:
-            self._provisional[key] = (self._provisional[key][0], low)
-        self._halves.setdefault(low, []).extend(keys)
+        return self._memo.answer(key, compute)
 
     def evaluate(self, expr: Expr | None, where: Where) -> Values:
         """What an expression may stand for at a point in the source. None means nothing is known."""

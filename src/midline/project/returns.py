@@ -1,0 +1,102 @@
+"""What a function of the project gives back, and which methods override it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from midline.project import attributes, calls
+from midline.project.values import (
+    ClassValue,
+    ContainerValue,
+    FunctionValue,
+    InstanceValue,
+    Unknown,
+    Values,
+    join,
+)
+from midline.project.where import Where
+
+if TYPE_CHECKING:
+    from midline.project.resolver import Resolver
+
+
+def returned_values(resolver: Resolver, function: FunctionValue) -> Values:
+    """What a function gives back (for a generator, what it yields): its returns, else its annotation."""
+    return resolver.memoised(("returns", function), lambda: _returned_values(resolver, function))
+
+
+def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
+    table = resolver.table(function.module)
+    scope = table.scope(function.scope)
+    if isinstance(function.receiver, InstanceValue) and _is_abstract(resolver, function):
+        return _overriding_returns(resolver, function)
+    parts: list[Values] = []
+    yields = any(item.yields for item in scope.returned)
+    for item in scope.returned:
+        if item.yields != yields or item.value is None:
+            continue
+        where = Where(function.module, function.scope, item.order, item.block)
+        if item.from_iterable:
+            parts.append(calls.items_of_expression(resolver, item.value, where))
+        else:
+            parts.append(resolver.evaluate(item.value, where))
+    values = _with_receiver(join(*parts), function)
+    if any(not isinstance(value, Unknown) for value in values):
+        return (ContainerValue("generator", values),) if yields else values
+    if scope.returns is None:
+        return values
+    where = Where(function.module, scope.parent, scope.order, scope.block)
+    declared = resolver.instance_of(scope.returns, where)
+    return declared if any(not isinstance(value, Unknown) for value in declared) else values or declared
+
+
+def _with_receiver(values: Values, function: FunctionValue) -> Values:
+    """`return self` and `return cls(…)` give the receiver's own class, not the one that defines the method."""
+    receiver = function.receiver
+    if receiver is None:
+        return values
+    return tuple(
+        InstanceValue(receiver.module, receiver.scope, value.site)
+        if isinstance(value, InstanceValue)
+        and value.site is None
+        and isinstance(receiver, InstanceValue)
+        and _defines(value, function)
+        else value
+        for value in values
+    )
+
+
+def _defines(value: InstanceValue, function: FunctionValue) -> bool:
+    return value.module == function.module and value.scope < function.scope
+
+
+def _is_abstract(resolver: Resolver, function: FunctionValue) -> bool:
+    scope = resolver.table(function.module).scope(function.scope)
+    return bool(attributes.decorator_names(scope) & {"abstractmethod", "abstractproperty"})
+
+
+def _overriding_returns(resolver: Resolver, function: FunctionValue) -> Values:
+    parts = [returned_values(resolver, override) for override in overrides(resolver, function)]
+    return join(*parts) or (Unknown("abstract"),)
+
+
+def overrides(resolver: Resolver, function: FunctionValue) -> tuple[FunctionValue, ...]:
+    """The methods of the same name in subclasses of the class that defines this one, at any depth."""
+    key = ("overrides", function.module, function.scope)
+    values = resolver.memoised(key, lambda: _overrides(resolver, function))
+    return tuple(value for value in values if isinstance(value, FunctionValue))
+
+
+def _overrides(resolver: Resolver, function: FunctionValue) -> Values:
+    table = resolver.table(function.module)
+    scope = table.scope(function.scope)
+    if scope.parent < 0 or table.scope(scope.parent).kind != "class":
+        return ()
+    found: list[FunctionValue] = []
+    for subclass in attributes.descendants(resolver, ClassValue(function.module, scope.parent)):
+        inside = resolver.table(subclass.module)
+        for method in inside.methods(subclass.scope):
+            if inside.scope(method).name == scope.name:
+                receiver = InstanceValue(subclass.module, subclass.scope)
+                found.append(FunctionValue(subclass.module, method, receiver))
+    return tuple(found)
