@@ -257,8 +257,8 @@ MANIFESTS = [
 OTHER_SERVICE = "midline: 1\ncomponents: {app: {side: deterministic, code: [app]}}\n"
 OTHERS = {
     "acme.yaml": [
-        "name: acme\nimports: [acme]\nfunctions:\n  - {path: acme.ask, runs: infer}\n",
-        "name: acme\nimports: [acme]\n",
+        "sdk: acme\nimports: [acme]\ntypes: {acme.Client: {module: true, runs: {infer/llm: [ask]}}}\n",
+        "sdk: acme\nimports: [acme]\ntypes: {acme.Client: {module: true, skips: [ask]}}\n",
         "nonsense: [",
     ],
     "services/one/midline.yaml": ["midline: 1\n", OTHER_SERVICE],

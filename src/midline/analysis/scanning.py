@@ -49,7 +49,7 @@ class ScanResult:
 
 
 def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResult:
-    """Scan a folder, or one file with the package around it.
+    """Scan a folder, or one file with what lies beside it and below; then rows and counts are those of the file.
 
     Raises:
         FileNotFoundError: there is no such path.
@@ -63,10 +63,11 @@ def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResu
     store = open_store(cache_folder(folder, options.cache_dir) if options.use_cache else None)
     with timings.step("find files"):
         discovery = discover(folder, use_gitignore=not options.isolated)
+        files = discovery.files if path.is_dir() else tuple(sorted({*discovery.files, path.name}))
     with timings.step("read"):
         facts = read_project(
             folder,
-            discovery.files,
+            files,
             store,
             workers=options.workers,
             problems=discovery.problems,
@@ -81,11 +82,14 @@ def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResu
     with timings.step("find wrappers"):
         wrappers = find_wrappers(project, sites.calls)
     rows = [_call_row(project, call) for call in sites.calls] + [_wrapper_row(project, each) for each in wrappers]
-    if not path.is_dir():
-        rows = [row for row in rows if row.path == path.name]
-    unread = tuple((each, why) for each in facts.paths if (why := facts.unread(each)) is not None)
-    rows.sort(key=lambda row: (row.path, row.line, row.column, row.category, row.callee))
-    return ScanResult(tuple(rows), len(facts.paths) - len(unread), unread, len(sites.unresolved))
+    asked = facts.paths if path.is_dir() else (path.name,)
+    rows = sorted(
+        (row for row in rows if row.path in set(asked)),
+        key=lambda row: (row.path, row.line, row.column, row.category, row.callee),
+    )
+    unread = tuple((each, why) for each in asked if (why := facts.unread(each)) is not None)
+    unresolved = sum(project.modules[module].path in set(asked) for module, _ in sites.unresolved)
+    return ScanResult(tuple(rows), len(asked) - len(unread), unread, unresolved)
 
 
 def _modules(folder: Path, facts: FactSet) -> list[Module]:

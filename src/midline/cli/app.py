@@ -76,6 +76,8 @@ def _leave(stop: SystemExit) -> NoReturn:
         sys.stderr.flush()
     except BrokenPipeError:
         os._exit(1)
+    except OSError:  # a full disk; it was told when the report was written
+        os._exit(2)
     os._exit(stop.code if isinstance(stop.code, int) else int(stop.code is not None))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from midline.cli.failures import refuse, told, write_report
+from midline.cli.failures import refuse, told, write_out, write_report
 from midline.cli.options import CacheDir, Confidence, Config, NoCache, Quiet, Timed, Verbose, Workers, wants_color
 from midline.cli.progress import Progress
 from midline.documents.problem import Problem
@@ -83,8 +83,7 @@ def check(
     for other, file in files:
         write_report(file, _render(other, result, done, False, quiet), form)
     if output is None:
-        sys.stdout.write(_render(form, result, done, True, quiet))
-        sys.stdout.flush()
+        write_out(_render(form, result, done, True, quiet))
     if timings:
         _tell_timings(done)
     if not quiet:

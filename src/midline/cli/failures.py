@@ -57,6 +57,22 @@ def refuse(problems: Sequence[Problem], form: str, files: Reports = ()) -> None:
     raise typer.Exit(2)
 
 
+def write_out(text: str) -> None:
+    """Write to standard output at once; where that fails, say so and leave with exit code 2.
+
+    Raises:
+        BrokenPipeError: whoever read it has gone.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        typer.echo(f"error: standard output cannot be written: {_reason(error)}", err=True)
+        raise typer.Exit(2) from None
+
+
 def write_report(file: Path, text: str, form: str) -> None:
     """Write a report to a file, whole or not at all; where that fails, say so and leave with exit code 2."""
     from midline.editing.atomic import write_text
@@ -64,8 +80,11 @@ def write_report(file: Path, text: str, form: str) -> None:
     try:
         write_text(file, text)
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        refuse([Problem(str(file), 0, 0, 0, f"the report cannot be written: {reason}")], form)
+        refuse([Problem(str(file), 0, 0, 0, f"the report cannot be written: {_reason(error)}")], form)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def _problems_text(problems: Sequence[Problem], form: str, *, colour: bool) -> str:

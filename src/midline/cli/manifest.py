@@ -28,7 +28,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-@app.command("check")
+@app.command("check", short_help="Check the manifest, without reading any code.")
 def check(
     config: Config = None,
     form: Annotated[Format, typer.Option("--format", help="How to show what is wrong.")] = Format.FULL,

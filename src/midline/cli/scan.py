@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from midline.cli.failures import told
+from midline.cli.failures import told, write_out
 from midline.cli.options import CacheDir, Confidence, NoCache, Quiet, Timed, Workers, wants_color
 from midline.cli.progress import Progress
 
@@ -46,7 +45,7 @@ def scan(
     from midline.analysis.timing import Timings
     from midline.judging.finding import Confidence as Sureness
     from midline.reporting import scans
-    from midline.reporting.terminal import COLOUR, PLAIN
+    from midline.reporting.terminal import COLOUR, PLAIN, visible
 
     clock = Timings()
     progress = Progress(not quiet)
@@ -65,14 +64,14 @@ def scan(
         text = scans.scan_json(result)
     else:
         text = scans.scan_text(result, COLOUR if wants_color() else PLAIN)
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    write_out(text)
     if form is not Format.FULL and not quiet:
         for file, why in result.unread:
-            typer.echo(f"unread: {file}: {why.message}", err=True)
+            typer.echo(visible(f"unread: {file}: {why.message}"), err=True)
     if timings:
         for step, seconds in clock.seconds.items():
             typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
-    if not result.files_read and not result.unread:
-        typer.echo("no Python file was found, so nothing was scanned", err=True)
+    if not result.files_read:
+        found = "no Python file could be read" if result.unread else "no Python file was found"
+        typer.echo(f"{found}, so nothing was scanned", err=True)
         raise typer.Exit(1)

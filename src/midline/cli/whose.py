@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from midline.cli.failures import refuse, told
+from midline.cli.failures import refuse, told, write_out
 from midline.cli.options import CacheDir, Config, NoCache, Workers
 from midline.documents.problem import Problem
 
@@ -45,12 +45,13 @@ def whose(
     if not answers:
         near = nearest_target(ownerships, wanted)
         refuse([Problem(target, 0, 0, 0, "there is no such file, module or symbol below the manifest", "", near)], form)
-    sys.stdout.write(answers_json(answers) if form is Format.JSON else answers_text(answers))
+    write_out(answers_json(answers) if form is Format.JSON else answers_text(answers))
 
 
 def _relative(target: str, folder: Path) -> str:
-    """A path as the manifest sees it; a dotted name stays as it is."""
-    path = Path(target)
-    if path.exists() and path.resolve().is_relative_to(folder):
-        return path.resolve().relative_to(folder).as_posix()
+    """A path, with or without `:symbol`, as the manifest sees it; a dotted name stays as it is."""
+    name, colon, symbol = target.partition(":")
+    path, root = Path(os.path.realpath(name)), os.path.realpath(folder)
+    if path.exists() and path.is_relative_to(root):
+        return f"{path.relative_to(root).as_posix()}{colon}{symbol}"
     return target

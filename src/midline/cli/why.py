@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from midline.cli.failures import refuse, told
+from midline.cli.failures import refuse, told, write_out
 from midline.cli.options import CacheDir, Config, NoCache, Workers, wants_color
 from midline.cli.progress import Progress
 from midline.documents.problem import Problem, nearest_name
@@ -25,7 +24,7 @@ class Format(StrEnum):
 def why(
     start: Annotated[str, typer.Argument(metavar="A", help="The component where the chains begin.")],
     end: Annotated[
-        str | None, typer.Argument(metavar="[B]", help="The component where they end; default: any model call.")
+        str | None, typer.Argument(metavar="B", help="The component where they end; default: any model call.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All chains, not the shortest to each end.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How chains are shown.")] = Format.FULL,
@@ -60,6 +59,6 @@ def why(
         chains = chains_to_component(case, start, end, every=every)
     goal = end or "a model"
     if form is Format.JSON:
-        sys.stdout.write(chains_json(chains, start, goal))
+        write_out(chains_json(chains, start, goal))
     else:
-        sys.stdout.write(chains_text(chains, start, goal, COLOUR if wants_color() else PLAIN))
+        write_out(chains_text(chains, start, goal, COLOUR if wants_color() else PLAIN))

@@ -13,10 +13,10 @@ def write_text(file: Path, text: str) -> None:
 
     What is no regular file (`/dev/stdout`, a pipe) is written to as it is.
     """
-    target = file.resolve()
-    if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8")
+    if file.exists() and not file.is_file():
+        file.write_text(text, encoding="utf-8")
         return
+    target = file.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
