@@ -27,7 +27,7 @@ _TABLES_MADE = 1
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _FULL = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL)
 _BROKEN = (
-    0,  # Python's own: text that is no UTF-8
+    0,  # Python's own: text, even of SQLite's complaint, that is no UTF-8
     sqlite3.SQLITE_ERROR,  # tables are missing
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
@@ -155,7 +155,7 @@ class FactStore:
             if self._connection is None:
                 self._connection = self._open()
             return work(self._connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             self._give_up(error, writing)
         except OSError as error:
             self._usable = self._writable = False
@@ -177,7 +177,7 @@ class FactStore:
 
         return self._writable and bool(self._attempt(transaction, writing=True))
 
-    def _give_up(self, error: sqlite3.DatabaseError, writing: bool) -> None:
+    def _give_up(self, error: sqlite3.DatabaseError | UnicodeDecodeError, writing: bool) -> None:
         """A broken file is made anew, once; one that cannot be written is read on; any other is left alone."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         self.close()
