@@ -74,6 +74,6 @@ def test_a_second_walk_asks_nothing_new() -> None:
     finder = UseFinder(project)
     start = target(project, "m0.py", "Base0.run")
     first = walk_back(finder, [start], lambda use: True)
-    computed = len(project.resolver._memo)
+    computed = len(project.resolver.memo)
     assert walk_back(finder, [start], lambda use: True) == first
-    assert len(project.resolver._memo) == computed
+    assert len(project.resolver.memo) == computed

@@ -27,6 +27,10 @@ class Memo:
         self._running: dict[object, int] = {}
         self._low = NEVER
 
+    def __len__(self) -> int:
+        """How many answers are kept for good."""
+        return len(self._known)
+
     def answer(self, key: object, compute: Callable[[], Values]) -> Values:
         """The answer to a question, kept where no half answer went into it."""
         known = self._known.get(key)

@@ -83,7 +83,7 @@ class Resolver:
         self._aliases: dict[int, dict[str, tuple[str, ...]]] = {}
         self._spellings: dict[str, tuple[str, ...]] = {}
         self._sites: dict[tuple[str, str], tuple[CallSite, ...]] = {}
-        self._memo = Memo()
+        self.memo = Memo()
 
     def table(self, module: int) -> ScopeTable:
         """The look-up tables of a module's body."""
@@ -132,7 +132,7 @@ class Resolver:
 
     def memoised(self, key: object, compute: Callable[[], Values]) -> Values:
         """The answer to a question, kept where no half answer went into it."""
-        return self._memo.answer(key, compute)
+        return self.memo.answer(key, compute)
 
     def evaluate(self, expr: Expr | None, where: Where) -> Values:
         """What an expression may stand for at a point in the source. None means nothing is known."""

@@ -11,7 +11,7 @@ from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.values import CallSite, ClassValue, FunctionValue, InstanceValue, Value
 from midline.project.where import Where
-from midline.reading.facts import Attr, Expr, Item, Name
+from midline.reading.facts import Attr, CallAt, Defined, Expr, Imported, Item, Lambda, Name
 
 Target: TypeAlias = tuple[int, int]
 """A function or class of the project: module and scope."""
@@ -132,9 +132,25 @@ class UseFinder:
         if callee in TYPE_TESTS:
             return
         for passed in (*call.args, *(value for _, value in call.keywords)):
-            if isinstance(passed, Name | Attr) and last_name(passed) == word:
+            if isinstance(passed, Name | Attr) and last_name(passed) == word and self._may_refer(passed, where):
                 for target in sorted(self._referred(passed, where) & wanted):
                     yield self._at(site, target, "reference", True)
+
+    def _may_refer(self, passed: Name | Attr, where: Where) -> bool:
+        """Whether a name is that of a function or class; one of a parameter was passed by somebody else before."""
+        if not isinstance(passed, Name):
+            return True
+        table = self.resolver.table(where.module)
+        scope = where.scope
+        while scope > 0:
+            here = table.scope(scope)
+            if any(param.name == passed.id for param in here.params):
+                return False
+            binds = table.binds(scope, passed.id) if here.kind != "class" or scope == where.scope else ()
+            if binds:
+                return any(isinstance(bind.value, Imported | Defined | Name | Attr | Lambda | CallAt) for bind in binds)
+            scope = here.parent
+        return True
 
     def _decorating(self, module: int, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
         """A decorator without brackets is called with what it decorates, in the scope around that."""
