@@ -20,10 +20,12 @@ from midline.reading.reader import TakenIn, open_store
 from midline.reading.store import FactStore, cache_folder
 
 if TYPE_CHECKING:
-    from midline.analysis.workspace import Ground
+    from midline.analysis.workspace import Ground, Workspace
     from midline.judging.case import Case
     from midline.manifest.model import Manifest
     from midline.manifest.ownership import Ownership
+    from midline.reading.close_facts import CloseFacts
+    from midline.sites.model_calls import Sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,6 @@ def _analyse(
     from midline.analysis.judge import build_case, judge
     from midline.analysis.knowledge import load_catalogue, sdk_sources
     from midline.analysis.workspace import open_workspace
-    from midline.reading.close import close_read_many
     from midline.sites.model_calls import find_model_calls
 
     workspace = open_workspace(ground, taken, options, store, timings)
@@ -162,12 +163,20 @@ def _analyse(
     with timings.step("find model calls"):
         sites = find_model_calls(workspace.project, catalogue)
     with timings.step("read closely"):
-        close = close_read_many(
-            workspace.facts.own,
-            {workspace.project.modules[call.module].path for call in sites.calls} & set(workspace.facts.own.paths),
-            store,
-            workers=options.workers,
-        )
+        close = _read_closely(workspace, sites, options, store)
     with timings.step("judge"):
         result = judge(workspace, build_case(workspace, sites, close), catalogue, sites, today)
     return result, workspace.facts.source
+
+
+def _read_closely(
+    workspace: Workspace, sites: Sites, options: AnalysisOptions, store: FactStore
+) -> dict[str, CloseFacts]:
+    """The close reading of the project's own files that hold a model call."""
+    modules = workspace.project.modules
+    paths = {modules[call.module].path for call in sites.calls} & set(workspace.facts.own.paths)
+    if not paths:
+        return {}
+    from midline.reading.close import close_read_many
+
+    return close_read_many(workspace.facts.own, paths, store, workers=options.workers)

@@ -30,6 +30,12 @@ class Followed:
     facts: Mapping[str, tuple[FactSet, str]]
     missing: tuple[str, ...]
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What hides the chains that run through it: the files of followed packages that cannot be read."""
+        unread = ((shown, facts.unread(path)) for shown, (facts, path) in sorted(self.facts.items()))
+        return tuple(f"{shown} is followed but cannot be read: {why.message}" for shown, why in unread if why)
+
 
 def follow_packages(ground: Ground, store: FactStore, options: AnalysisOptions) -> Followed:
     """Read the packages named under `follow` in any manifest of the tree."""

@@ -139,7 +139,9 @@ def open_workspace(
         modules, territories = _settle(ground, own)
         facts = JoinedFacts(own, followed.facts)
         project = Project([*modules, *followed.modules], facts)
-    return Workspace(ground.manifest, ground.folder, ground.discovery, facts, territories, project, followed)
+    return Workspace(
+        ground.manifest, ground.folder, ground.discovery, facts, territories, project, followed, followed.notes
+    )
 
 
 def _settle(ground: Ground, own: FactSet) -> tuple[list[Module], dict[str, Territory]]:

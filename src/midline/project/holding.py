@@ -22,6 +22,10 @@ class Held:
     in_tuple: bool = False
 
 
+REFERENCES = frozenset({Name, Attr})
+HOLDERS = frozenset({Group, Table, Either})
+
+
 def held_references(body: Body) -> dict[str, list[Held]]:
     """All references kept in a file, by their last name. What a call is given directly is not among them."""
     found: dict[str, list[Held]] = defaultdict(list)
@@ -29,12 +33,15 @@ def held_references(body: Body) -> dict[str, list[Held]]:
         kept: tuple[Bind | AttrBind | ItemBind | Return, ...]
         kept = (*scope.binds, *scope.attr_binds, *scope.item_binds, *scope.returned)
         for bind in kept:
-            for leaf, in_tuple in _leaves(bind.value, not isinstance(bind, Bind)):
+            directly = type(bind) is not Bind
+            if type(bind.value) not in HOLDERS and not (directly and type(bind.value) in REFERENCES):
+                continue
+            for leaf, in_tuple in _leaves(bind.value, directly):
                 held = Held(leaf, index, bind.order, bind.block, bind.line, in_tuple)
                 found[last_name(leaf)].append(held)
     for call in body.calls:
-        for value in (*call.args, *(value for _, value in call.keywords)):
-            for leaf, in_tuple in _leaves(value, False):
+        for value in (*call.args, *[value for _, value in call.keywords]):
+            for leaf, in_tuple in _leaves(value, False) if type(value) in HOLDERS else ():
                 held = Held(leaf, call.scope, call.order, call.block, call.line, in_tuple)
                 found[last_name(leaf)].append(held)
     return found

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 EXCLUSIVE = frozenset({"if", "else", "case"})
 END = 1 << 60
+NAMED = frozenset({Name, Attr, Item})
 
 
 def last_name(expr: Expr | None) -> str:
@@ -119,9 +120,9 @@ class ScopeTable:
         if self._by_argument is None:
             self._by_argument = defaultdict(list)
             for index, call in enumerate(self.body.calls):
-                values = (*call.args, *(value for _, value in call.keywords))
-                for passed in dict.fromkeys(last_name(value) for value in values):
-                    if passed:
+                for value in (*call.args, *[value for _, value in call.keywords]):
+                    passed = last_name(value) if type(value) in NAMED else ""
+                    if passed and self._by_argument[passed][-1:] != [index]:
                         self._by_argument[passed].append(index)
         return self._by_argument.get(name, ())
 
