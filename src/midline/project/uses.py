@@ -16,7 +16,11 @@ from midline.reading.facts import Attr, CallAt, Defined, Expr, Imported, Item, L
 Target: TypeAlias = tuple[int, int]
 """A function or class of the project: module and scope."""
 
-TYPE_TESTS = frozenset({"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast", "super"})
+LOOKED_AT = frozenset(
+    {"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast", "print", "str", "super"}
+    | {"signature", "iscoroutinefunction", "isgeneratorfunction", "getdoc", "getsource", "wraps", "update_wrapper"}
+)
+"""Calls that look at what they are given and never call it."""
 DEFERRED = frozenset(
     {"delay", "apply_async", "create_task", "ensure_future", "add_task", "submit", "send_task", "enqueue"}
 )
@@ -129,7 +133,7 @@ class UseFinder:
     def _passed(self, site: CallSite, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
         call, where = calls.call_point(self.resolver, site)
         callee = last_name(call.func)
-        if callee in TYPE_TESTS:
+        if callee in LOOKED_AT:
             return
         for passed in (*call.args, *(value for _, value in call.keywords)):
             if isinstance(passed, Name | Attr) and last_name(passed) == word and self._may_refer(passed, where):

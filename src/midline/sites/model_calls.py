@@ -12,6 +12,7 @@ from midline.catalogue.meaning import ArgumentReader, Meaning
 from midline.project import calls
 from midline.project.project import Project
 from midline.project.scopes import last_name
+from midline.project.uses import LOOKED_AT
 from midline.project.values import CallSite, External, Invoke, Unknown, Value, Values, step_into
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
@@ -19,11 +20,6 @@ from midline.sites.model_call import ModelCall
 
 ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
 NONE: frozenset[str] = frozenset()
-LOOKED_AT = frozenset(
-    {"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast", "print", "str"}
-    | {"signature", "iscoroutinefunction", "isgeneratorfunction", "getdoc", "getsource", "wraps", "update_wrapper"}
-)
-"""Calls that look at what they are given and never call it."""
 
 
 @dataclass(frozen=True, slots=True)
