@@ -1,4 +1,4 @@
-"""A small project with one planted MID101, and two ways to run midline on it: as a process, and in this one."""
+"""A small project with one planted MID101; running midline on it as a process, in this one, and in a copy of this."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from midline.cli.app import app
+from midline.cli.app import app, main
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SECONDS = 60
@@ -87,6 +87,33 @@ def midline(folder: Path, *arguments: str, stdin: bytes = b"", environment: Mapp
     assert "Traceback" not in run.err and "a fault of its own" not in run.err, run.err
     assert run.code in (0, 1, 2), run
     return run
+
+
+def fork_midline(
+    folder: Path, output: Path, arguments: Sequence[str], closing: Sequence[int] = (), user: int | None = None
+) -> int:
+    """Run the command in a copy of this process, where all is imported already; gives its process id.
+
+    Both streams go to `output`. closing: file descriptors that the copy lets go. user: whose rights it has.
+    """
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        target = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        if user is not None:
+            os.setuid(user)
+        os.chdir(folder)
+        for stream in (1, 2):
+            os.dup2(target, stream)
+        for end in closing:
+            os.close(end)
+        sys.stdin, sys.stdout, sys.stderr = open(0, closefd=False), open(1, "w"), open(2, "w")  # noqa: SIM115
+        sys.argv = ["midline", *arguments]
+        main()
+    finally:
+        os._exit(99)
 
 
 def midline_here(folder: Path, *arguments: str, stdin: bytes = b"") -> Run:

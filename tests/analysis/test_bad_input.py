@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import codecs
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from shop_project import MANIFEST, MODEL_CALL, PLANTED, midline, midline_here, plant, write
+from shop_project import MANIFEST, MODEL_CALL, PLANTED, fork_midline, midline, midline_here, plant, write
 
 ODD = MANIFEST + "  odd: {side: deterministic, files: ['odd/**'], uses: []}\n"
 CALL = 'client.responses.create(model="m", input="x")'
@@ -169,16 +172,22 @@ def test_a_poor_terminal_is_written_to(crowd: Path, encoding: str) -> None:
     assert "MID101" in run.out
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind root")
-def test_a_file_without_permission(tmp_path: Path) -> None:
-    plant(tmp_path, {"shop/secret.py": "x = 1\n", "shop/closed/inner.py": "x = 1\n"})
-    (tmp_path / "shop/secret.py").chmod(0)
-    (tmp_path / "shop/closed").chmod(0)
-    run = midline(tmp_path, "check", "--format", "concise")
-    (tmp_path / "shop/closed").chmod(0o755)
-    assert (run.code, PLANTED in run.out) == (1, True)
-    assert "shop/secret.py:1:1: MID005" in run.out
-    assert "shop/closed:1:1: MID005" in run.out
+def test_what_there_is_no_permission_for(tmp_path: Path) -> None:
+    nobody = 65534 if os.geteuid() == 0 else None  # permissions do not bind root
+    with TemporaryDirectory() as name:
+        root = plant(Path(name), {"shop/secret.py": "x = 1\n", "shop/closed/inner.py": "x = 1\n"})
+        midline_here(root, "check", "--no-cache")
+        for path, mode in ((root / "shop/secret.py", 0), (root / "shop/closed", 0), (root, 0o555)):
+            path.chmod(mode)
+        child = fork_midline(root, tmp_path / "out", ["check", "--format", "concise"], user=nobody)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        root.chmod(0o755)
+        (root / "shop/closed").chmod(0o755)
+    text = (tmp_path / "out").read_text()
+    assert (code, PLANTED in text) == (1, True), text
+    assert "shop/secret.py:1:1: MID005 unreadable-file error: this file cannot be read: permission denied" in text
+    assert "shop/closed:1:1: MID005 unreadable-file error: this file cannot be read: folder: permission denied" in text
+    assert "note: the cache cannot be used: Permission denied" in text
 
 
 def test_two_services_with_the_same_package(tmp_path: Path) -> None:
@@ -198,6 +207,48 @@ def test_two_services_with_the_same_package(tmp_path: Path) -> None:
         ("services/one/app/ask.py", "MID101", "one/bills"),
         ("services/two/app/ask.py", "MID101", "two/bills"),
     ]
+
+
+def test_followed_code_that_cannot_be_read_is_noted(tmp_path: Path) -> None:
+    site = ".venv/lib/python3.11/site-packages/acme"
+    files: dict[str, str | bytes] = {
+        f"{site}/__init__.py": "",
+        f"{site}/bad.py": "def f(:\n",
+        "shop/use.py": "import acme\n",
+    }
+    plant(tmp_path, files, manifest=MANIFEST + "follow: [acme]\n")
+    run = midline_here(tmp_path, "check", "--format", "concise")
+    assert "note: site-packages/acme/bad.py is followed but cannot be read: invalid syntax\n" in run.out
+    assert PLANTED in run.out
+
+
+def test_a_service_in_a_folder_that_is_no_utf8(tmp_path: Path) -> None:
+    service: dict[str, str | bytes] = {
+        "midline.yaml": "midline: 1\nsdks: [acme.yaml]\ncomponents: {x: {side: deterministic, code: [app]}}\n",
+        "acme.yaml": "sdk: acme\nimports: [acme]\ntypes: {acme.Client: {module: true, runs: {infer/llm: [ask]}}}\n",
+        "app.py": "import acme\n\nacme.ask('x')\n",
+    }
+    plant(tmp_path, manifest=MANIFEST + "include: [services/*/midline.yaml]\n")
+    write(tmp_path / "services" / NO_UTF8, service)
+    run = midline(tmp_path, "check", "--format", "json")
+    assert [(each["path"], each["component"]) for each in run.report["findings"]] == [
+        (f"services/{NO_UTF8}/app.py", f"{NO_UTF8}/x"),
+        ("shop/billing.py", "billing"),
+    ]
+    for command in (["why", f"{NO_UTF8}/x"], ["whose", f"services/{NO_UTF8}/app.py"], ["manifest", "check"]):
+        assert "caf\\udce9" in midline(tmp_path, *command).out
+
+
+def test_folders_too_deep_for_a_path(tmp_path: Path) -> None:
+    plant(tmp_path)
+    with chdir(tmp_path):
+        for _ in range(30):
+            Path("d" * 200).mkdir()
+            os.chdir("d" * 200)
+    run = midline_here(tmp_path, "check", "--format", "concise")
+    assert (run.code, PLANTED in run.out) == (1, True)
+    assert "MID005" in run.out and "file name too long" in run.out
+    shutil.rmtree(tmp_path / ("d" * 200))
 
 
 BLINK = """

@@ -21,9 +21,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from midline.catalogue import prebuilt
-from midline.cli.app import main
 from midline.reading.store import FILE_NAME
-from shop_project import MANIFEST, MODEL_CALL, Run, midline, midline_here, plant, write
+from shop_project import MANIFEST, MODEL_CALL, Run, fork_midline, midline, midline_here, plant, write
 
 JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 KILLS = 100
@@ -51,26 +50,6 @@ def project(folder: Path, size: int) -> Path:
     return plant(folder, {f"shop/m{number}.py": module(number) for number in range(size)})
 
 
-def in_child(folder: Path, output: Path, arguments: list[str], held: tuple[int, ...] = ()) -> int:
-    """Run the command in a copy of this process, where all is imported already; gives its process id."""
-    child = os.fork()
-    if child:
-        return child
-    try:
-        os.setsid()
-        os.chdir(folder)
-        target = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        for stream in (1, 2):
-            os.dup2(target, stream)
-        for end in held:
-            os.close(end)
-        sys.stdin, sys.stdout, sys.stderr = open(0, closefd=False), open(1, "w"), open(2, "w")  # noqa: SIM115
-        sys.argv = ["midline", *arguments]
-        main()
-    finally:
-        os._exit(99)
-
-
 def ended(reader: int, seconds: float) -> bool:
     """Whether every process that held the other end of a pipe is gone."""
     return bool(select.select([reader], [], [], seconds)[0])
@@ -81,7 +60,7 @@ def test_killed_at_any_moment_the_next_run_says_the_same(tmp_path: Path) -> None
     cold = midline_here(root, "check", "--no-cache", "--format", "json")
     assert cold.report["summary"]["files_read"] == 152
     started = time.monotonic()
-    os.waitpid(in_child(root, tmp_path / "out", ["check", "--cache-dir", str(tmp_path / "first")]), 0)
+    os.waitpid(fork_midline(root, tmp_path / "out", ["check", "--cache-dir", str(tmp_path / "first")]), 0)
     whole = time.monotonic() - started
     chance = random.Random(1)
     cut = 0
@@ -89,7 +68,7 @@ def test_killed_at_any_moment_the_next_run_says_the_same(tmp_path: Path) -> None
         cache = tmp_path / f"cache{turn}"
         arguments = ["check", "--cache-dir", str(cache), *(["--workers", "2"] if turn % 2 else [])]
         reader, writer = os.pipe()
-        child = in_child(root, tmp_path / "out", arguments, (reader,))
+        child = fork_midline(root, tmp_path / "out", arguments, (reader,))
         os.close(writer)
         time.sleep(chance.random() * whole)
         with suppress(ProcessLookupError):
@@ -112,7 +91,7 @@ def test_two_processes_on_an_empty_cache_say_the_same(tmp_path: Path) -> None:
         cache = tmp_path / f"cache{turn}"
         arguments = ["check", "--cache-dir", str(cache), "--format", "concise"]
         outputs = [tmp_path / "one", tmp_path / "two"]
-        children = [in_child(root, output, arguments) for output in outputs]
+        children = [fork_midline(root, output, arguments) for output in outputs]
         codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         assert codes == [1, 1]
         assert [output.read_text() for output in outputs] == [cold.out] * 2, turn

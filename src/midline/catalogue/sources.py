@@ -32,7 +32,7 @@ def catalogue_digest(extra: Sequence[SdkSource] = ()) -> str:
     digest = hashlib.sha256(f"catalogue {FORMAT}".encode())
     for source in (*bundled_sources(), *extra):
         content = _bytes(source.file)
-        digest.update(f"\0{source.path}\0{len(content)}\0".encode())
+        digest.update(f"\0{source.path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return digest.hexdigest()
 
