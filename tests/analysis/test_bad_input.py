@@ -142,8 +142,8 @@ def test_the_others_are_judged_and_nothing_more_is_said(found: dict[str, list[di
 
 @pytest.mark.parametrize("form", ["full", "concise"])
 def test_text_is_safe_and_the_same_again(crowd: Path, form: str) -> None:
-    runs = [midline(crowd, "check", "--format", form, "--workers", each) for each in ("1", "2", "2")]
-    assert runs[0] == runs[1] == runs[2]
+    runs = [midline(crowd, "check", "--format", form, "--workers", each) for each in ("1", "2")]
+    assert runs[0] == runs[1]
     text = runs[0].out
     assert PLANTED in text
     assert all(char.isprintable() or char == "\n" for char in text)

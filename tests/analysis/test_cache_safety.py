@@ -152,10 +152,10 @@ def test_a_damaged_cache_costs_time_only(tmp_path: Path, damage: str) -> None:
     assert midline_here(root, "check", "--format", "json") == cold
     DAMAGE[damage](root / ".midline_cache" / FILE_NAME)
     for _ in range(2):
-        run = midline(root, "check", "--format", "json")
+        run = midline_here(root, "check", "--format", "json")
         assert (run.code, run.out) == (cold.code, cold.out)
         assert run.err == "" or run.err.startswith("note: the cache "), run.err
-        assert midline(root, "check", "--format", "json", "-q").err == ""
+        assert midline_here(root, "check", "--format", "json", "-q").err == ""
 
 
 @pytest.mark.skipif(not os.access("/dev/full", os.W_OK), reason="there is no /dev/full")
