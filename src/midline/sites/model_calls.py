@@ -13,7 +13,7 @@ from midline.project import calls
 from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.uses import LOOKED_AT
-from midline.project.values import CallSite, External, Invoke, Unknown, Value, Values, step_into
+from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, step_into
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
 from midline.sites.model_call import ModelCall
@@ -195,7 +195,9 @@ class _Finder:
         for passed in (*call.args, *(value for _, value in call.keywords)):
             if isinstance(passed, Name | Attr) and self.catalogue.may_run(last_name(passed)):
                 values = self.resolver.evaluate(passed, where)
-                found = self._best(values, values, self.catalogue.reference, self._place(site, call))
+                # A client or model that is handed on is not run by that, even where it can be called.
+                functions = [value for value in values if _names_function(value)]
+                found = self._best(values, functions, self.catalogue.reference, self._place(site, call))
                 if found is not None and found.runs:
                     return replace(found, by_reference=True)
         return None
@@ -258,6 +260,10 @@ def _model_call(place: _Place, meaning: Meaning, confidence: str, made_at: tuple
 def _confidence(values: Values, meaning: Meaning, path: External) -> str:
     open_ended = any(isinstance(value, Unknown) for value in values)
     return "likely" if open_ended or path.plausible or meaning.plausible else "certain"
+
+
+def _names_function(value: Value) -> bool:
+    return isinstance(value, External) and bool(value.steps) and isinstance(value.steps[-1], Get)
 
 
 def _attribute_names(expr: Expr | None) -> tuple[str, ...]:
