@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linked_sources import link, target
-from midline.project.scopes import ScopeTable, last_name, reaching
+from midline.project.flow import reaching
+from midline.project.scopes import ScopeTable, last_name
 
 # Each source binds x with calls a(), b(), c()…, and uses it in use(x); then what reaches, latest first.
 FLOWS = {

@@ -16,8 +16,9 @@ from midline.analysis.timing import Timings
 from midline.judging.result import CheckResult
 from midline.manifest.search import require_manifest
 from midline.reading.files import discover
-from midline.reading.reader import TakenIn, open_store
+from midline.reading.reader import open_store
 from midline.reading.store import FactStore, cache_folder
+from midline.reading.taking import TakenIn
 
 if TYPE_CHECKING:
     from midline.analysis.workspace import Ground, Workspace

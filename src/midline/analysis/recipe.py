@@ -17,8 +17,8 @@ from midline.catalogue.sources import SdkSource, catalogue_digest
 from midline.manifest.naming import default_roots
 from midline.reading.facts import Unread
 from midline.reading.files import read_bytes
-from midline.reading.reader import TakenIn
 from midline.reading.store import FactStore
+from midline.reading.taking import TakenIn
 
 if TYPE_CHECKING:
     from midline.analysis.workspace import Ground

@@ -18,8 +18,9 @@ from midline.project.modules import Module
 from midline.project.project import Project
 from midline.reading.facts import Body, Outline, Unread
 from midline.reading.files import Discovery, discover
-from midline.reading.reader import FactSet, TakenIn, read_taken
+from midline.reading.reader import FactSet, read_taken
 from midline.reading.store import FactStore
+from midline.reading.taking import TakenIn
 
 
 @dataclass(frozen=True, slots=True)

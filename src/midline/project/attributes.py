@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from midline.project import names, parameters
 from midline.project.filling import filled_attribute
-from midline.project.scopes import END, last_name, reaching
+from midline.project.flow import reaching
+from midline.project.scopes import END, last_name
 from midline.project.values import (
     CallSite,
     ClassValue,

@@ -6,7 +6,8 @@ import builtins
 from typing import TYPE_CHECKING
 
 from midline.project.filling import filled_name
-from midline.project.scopes import END, ScopeTable, reaching
+from midline.project.flow import reaching
+from midline.project.scopes import END, ScopeTable
 from midline.project.values import NOTHING, External, Get, ModuleValue, Unknown, Values, join
 from midline.project.where import Where
 from midline.reading.facts import Bind

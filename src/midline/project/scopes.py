@@ -13,10 +13,7 @@ from midline.reading.facts import (
     Attr,
     AttrBind,
     Bind,
-    Block,
     Body,
-    CallAt,
-    Defined,
     Either,
     Expr,
     Group,
@@ -30,7 +27,6 @@ from midline.reading.facts import (
 if TYPE_CHECKING:
     from midline.project.holding import Held
 
-EXCLUSIVE = frozenset({"if", "else", "case"})
 END = 1 << 60
 NAMED = frozenset({Name, Attr, Item})
 
@@ -238,50 +234,6 @@ class ScopeTable:
         return scope
 
 
-def reaching(binds: Sequence[Bind], blocks: Sequence[Block], order: int, block: int) -> tuple[list[Bind], bool]:
-    """The bindings that can reach a use at `order` in `block`, latest first, and whether one of them surely does.
-
-    A binding in a block around the use (or in the same block) hides all earlier ones. A binding in another arm of
-    the same `if` or `match` cannot reach. In a loop, later bindings of the loop body can.
-    """
-    around = _ancestors(blocks, block)
-    arms = {blocks[index].group: index for index in around if blocks[index].kind in EXCLUSIVE}
-    found: list[Bind] = []
-    decided = False
-    for bind in reversed(binds):
-        if bind.order >= order:
-            continue
-        if bind.block in around:
-            found.append(bind)
-            decided = True
-            break
-        if not _other_arm(blocks, bind.block, arms):
-            found.append(bind)
-    loops = {index for index in around if blocks[index].kind == "loop"}
-    if loops:
-        for bind in binds:
-            if bind.order >= order and loops & _ancestors(blocks, bind.block):
-                found.append(bind)
-    return found, decided
-
-
-def _ancestors(blocks: Sequence[Block], block: int) -> set[int]:
-    found = {0}
-    while block > 0:
-        found.add(block)
-        block = blocks[block].parent
-    return found
-
-
-def _other_arm(blocks: Sequence[Block], block: int, arms: dict[int, int]) -> bool:
-    while block > 0:
-        arm = arms.get(blocks[block].group)
-        if arm is not None and arm != block and blocks[block].kind in EXCLUSIVE:
-            return True
-        block = blocks[block].parent
-    return False
-
-
 def _sources(value: Expr | None) -> Iterator[str]:
     """The names that a value, or an item of a display, consists of."""
     match value:
@@ -293,13 +245,3 @@ def _sources(value: Expr | None) -> Iterator[str]:
             yield from (last_name(item) for item in value.items if isinstance(item, Name | Attr))
         case Table():
             yield from (last_name(item) for item in value.values if isinstance(item, Name | Attr))
-
-
-def is_definition(bind: Bind) -> bool:
-    """Whether a binding is a `def` or `class` statement."""
-    return isinstance(bind.value, Defined)
-
-
-def is_call(expr: Expr | None) -> bool:
-    """Whether an expression is a call."""
-    return isinstance(expr, CallAt)

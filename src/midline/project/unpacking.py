@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from midline.project import calls
-from midline.project.scopes import reaching
+from midline.project.flow import reaching
 from midline.project.values import CallSite, FunctionValue, Unknown, Values, join
 from midline.project.where import Where
 from midline.reading.facts import Awaited, CallAt, Either, Expr, Group, Name, Starred

@@ -18,10 +18,11 @@ from midline.reading.close_facts import CloseFacts
 from midline.reading.decoding import decode
 from midline.reading.facts import Unread
 from midline.reading.newer_syntax import mask
-from midline.reading.reader import FactSet, digest_of
+from midline.reading.reader import FactSet
 from midline.reading.source import parse
 from midline.reading.spans import spans_of
 from midline.reading.store import FactStore
+from midline.reading.taking import digest_of
 from midline.reading.workers import Progress, read_many
 
 # LibCST takes time and memory by the square of the depth (5,000 terms: 12 s), and ends the process at some depth.

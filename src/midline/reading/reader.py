@@ -17,6 +17,7 @@ from midline.reading.errors import SourceChangedError
 from midline.reading.facts import Body, FileFacts, Outline, Unread
 from midline.reading.files import read_bytes
 from midline.reading.store import FactStore, Kind
+from midline.reading.taking import TakenIn, digest_of, text_of
 from midline.reading.workers import Progress, read_many, with_large_stack
 
 # What was said of a file for lack of memory or time, or by a worker that died, may be otherwise the next time.
@@ -110,7 +111,7 @@ class FactSet:
 
     def source(self, path: str) -> str:
         """The text as it is now, for code frames; empty where it cannot be had."""
-        return _text(self.data(path))
+        return text_of(self.data(path))
 
     def _fetch_body(self, path: str, digest: bytes) -> Body:
         encoded = self._encoded.pop(digest, None)
@@ -123,52 +124,6 @@ class FactSet:
         if isinstance(data, Unread) or digest_of(data) != digest:
             raise SourceChangedError(path)
         return _decode_body(with_large_stack(lambda: skeleton(data))[1])
-
-
-class TakenIn:
-    """Files whose bytes were read and hashed, before anything is known of them.
-
-    digests: path -> 20 bytes. contents: digest -> bytes. unread: path -> why its bytes could not be had.
-    """
-
-    __slots__ = ("contents", "digests", "folder", "overrides", "seconds", "unread")
-
-    def __init__(
-        self,
-        folder: Path,
-        files: Iterable[str],
-        overrides: Mapping[str, bytes] = _NO_FILES,
-        problems: Sequence[tuple[str, Unread]] = (),
-    ) -> None:
-        started = perf_counter()
-        self.folder = folder
-        self.overrides = overrides
-        self.digests: dict[str, bytes] = {}
-        self.contents: dict[bytes, bytes] = {}
-        self.unread = dict(problems)
-        for path in files:
-            data = overrides[path] if path in overrides else read_bytes(f"{folder}/{path}")
-            if isinstance(data, Unread):
-                self.unread[path] = data
-            else:
-                digest = self.digests[path] = digest_of(data)
-                self.contents[digest] = data
-        self.seconds = perf_counter() - started
-
-    def source(self, path: str) -> str:
-        """The text of a file as it is now, for code frames; empty where it cannot be had."""
-        given = self.overrides.get(path)
-        return _text(read_bytes(f"{self.folder}/{path}") if given is None else given)
-
-    @property
-    def fingerprint(self) -> bytes:
-        """20 bytes that stand for all paths and contents, and for why files could not be read."""
-        state = blake2b(digest_size=20)
-        for path, digest in sorted(self.digests.items()):
-            state.update(_encode((path.encode("utf-8", "surrogateescape"), digest)))
-        for path, unread in sorted(self.unread.items()):
-            state.update(_encode((path.encode("utf-8", "surrogateescape"), unread)))
-        return state.digest()
 
 
 def read_project(
@@ -217,20 +172,6 @@ def skeleton(data: bytes) -> tuple[bytes, bytes]:
 
     facts = read_source(data)
     return _encode(FileFacts(facts.outline, unread=facts.unread, note=facts.note)), facts.body
-
-
-def _text(data: bytes | Unread) -> str:
-    from midline.reading.decoding import decode
-
-    if isinstance(data, Unread):
-        return ""
-    text = decode(data)
-    return data.decode("utf-8", "replace") if isinstance(text, Unread) else text
-
-
-def digest_of(data: bytes) -> bytes:
-    """The 20 bytes by which content is known."""
-    return blake2b(data, digest_size=20).digest()
 
 
 def open_store(folder: Path | None) -> FactStore:
