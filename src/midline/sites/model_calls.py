@@ -59,6 +59,7 @@ class _Finder:
         self.catalogue = catalogue
         self.resolver = project.resolver
         self.unresolved: list[tuple[int, int]] = []
+        self._runs: frozenset[str] = NONE
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
         self._weights: dict[str, str] = {}
@@ -80,6 +81,7 @@ class _Finder:
         """Find the modules near an SDK, and those near a library of wider use that may bring a model (pickle)."""
         strong: set[int] = set()
         weak: dict[str, set[int]] = {}
+        named: set[str] = set()
         for index, module in enumerate(self.project.modules.modules):
             outline = self.project.facts.outline(module.path)
             for imported in outline.imports if outline is not None else ():
@@ -91,6 +93,8 @@ class _Finder:
                     strong.add(index)
                 else:
                     weak.setdefault(name, set()).add(index)
+                named.add(name)
+        self._runs = frozenset().union(*map(self.catalogue.run_names, sorted(named)))
         self._near_sdk = frozenset(self._users(strong))
         for name, importers in sorted(weak.items()):
             runs = self.catalogue.run_names(name)
@@ -152,7 +156,7 @@ class _Finder:
             shape = self.catalogue.shape(_attribute_names(call.func))
             if shape is not None:
                 found = self._shaped(shape, site, call, place)
-            if shape is not None or self.catalogue.may_run(last_name(call.func)):
+            if shape is not None or last_name(call.func) in self._runs:
                 self.unresolved.append((place.module, place.scope))
         return found
 
