@@ -1,0 +1,6 @@
+"""`python -m midline`."""
+
+from midline.cli.app import main
+
+if __name__ == "__main__":
+    main()
