@@ -111,7 +111,7 @@ def test_a_parent_that_ends_leaves_no_orphans(how: signal.Signals) -> None:
 import os, time
 from midline.reading.workers import read_many
 def slow(data):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())
     time.sleep(0.3)
     return data, data
 for _ in read_many([b"x" * 300_000] * 100, slow, workers=3):
@@ -124,10 +124,9 @@ for _ in read_many([b"x" * 300_000] * 100, slow, workers=3):
     children = {int(parent.stdout.readline()) for _ in range(3)}
     assert parent.pid not in children
     parent.send_signal(how)
-    parent.wait(5)
-    started = time.monotonic()
-    parent.stdout.read()  # ends when the last process that holds it ends
-    assert time.monotonic() - started < 2
+    parent.wait(30)
+    rest = parent.stdout.read()  # ends when the last process that holds it ends
+    assert 3 + len(rest.splitlines()) < 100, "orphans did all the work"
 
 
 @pytest.mark.parametrize("workers", [1, 2])
