@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import HealthCheck, settings
 
 from midline.catalogue.index import Catalogue
 from midline.catalogue.loading import compile_catalogue
@@ -12,3 +15,10 @@ from midline.catalogue.loading import compile_catalogue
 def catalogue() -> Catalogue:
     """The catalogue that comes with midline."""
     return compile_catalogue()
+
+
+# No clock decides a test. In CI the examples are the same each time; at a desk they are new ones.
+settings.register_profile(
+    "midline", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("midline")

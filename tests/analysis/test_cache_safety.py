@@ -80,7 +80,7 @@ def test_killed_at_any_moment_the_next_run_says_the_same(tmp_path: Path) -> None
         after = midline_here(root, "check", "--cache-dir", str(cache), "--format", "json")
         assert after == cold, turn
         shutil.rmtree(cache)
-    assert cut > KILLS // 2
+    assert cut > KILLS // 5
 
 
 def test_two_processes_on_an_empty_cache_say_the_same(tmp_path: Path) -> None:
