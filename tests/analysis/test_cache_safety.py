@@ -55,13 +55,18 @@ def ended(reader: int, seconds: float) -> bool:
     return bool(select.select([reader], [], [], seconds)[0])
 
 
+def seconds(root: Path, folder: Path, cache: str) -> float:
+    """How long a cold check takes when nothing stops it."""
+    started = time.monotonic()
+    os.waitpid(fork_midline(root, folder / "out", ["check", "--cache-dir", str(folder / cache)]), 0)
+    return time.monotonic() - started
+
+
 def test_killed_at_any_moment_the_next_run_says_the_same(tmp_path: Path) -> None:
     root = project(tmp_path / "project", 150)
     cold = midline_here(root, "check", "--no-cache", "--format", "json")
     assert cold.report["summary"]["files_read"] == 152
-    started = time.monotonic()
-    os.waitpid(fork_midline(root, tmp_path / "out", ["check", "--cache-dir", str(tmp_path / "first")]), 0)
-    whole = time.monotonic() - started
+    whole = min(seconds(root, tmp_path, f"first{turn}") for turn in range(5))
     chance = random.Random(1)
     cut = 0
     for turn in range(KILLS):
@@ -80,7 +85,7 @@ def test_killed_at_any_moment_the_next_run_says_the_same(tmp_path: Path) -> None
         after = midline_here(root, "check", "--cache-dir", str(cache), "--format", "json")
         assert after == cold, turn
         shutil.rmtree(cache)
-    assert cut > KILLS // 5
+    assert cut > KILLS // 2
 
 
 def test_two_processes_on_an_empty_cache_say_the_same(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ for _ in read_many([b"x" * 300_000] * 100, slow, workers=3):
     parent.send_signal(how)
     parent.wait(30)
     rest = parent.stdout.read()  # ends when the last process that holds it ends
-    assert 3 + len(rest.splitlines()) < 100, "orphans did all the work"
+    assert len(rest.splitlines()) <= 3, "a worker took up more after what it had at hand"
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from midline.analysis.workspace import Workspace
@@ -129,8 +128,3 @@ def _result(workspace: Workspace, case: Case, sites: Sites, findings: Iterable[F
         components=workspace.manifest.names(),
         notes=workspace.notes,
     )
-
-
-def without(result: CheckResult, findings: tuple[Finding, ...]) -> CheckResult:
-    """The same result with other findings."""
-    return replace(result, findings=findings)

@@ -30,11 +30,6 @@ class Meaning:
     callee: str
     plausible: bool = False
 
-    @property
-    def is_run(self) -> bool:
-        """Whether a model runs or learns, rather than being made ready."""
-        return self.category not in ("load", "construct")
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
