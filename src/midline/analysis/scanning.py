@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from midline.analysis.timing import Timings
 from midline.judging.finding import Hop
 from midline.project.modules import Module
 from midline.project.project import Project
+from midline.project.uses import Use
 from midline.reading.facts import Unread
 from midline.reading.files import discover
 from midline.reading.reader import FactSet, open_store, read_project
 from midline.reading.store import cache_folder
+from midline.sites.makers import Maker, find_makers, without_made
 from midline.sites.model_call import ModelCall
 from midline.sites.model_calls import find_model_calls
 from midline.sites.wrappers import Wrapper, find_wrappers
@@ -81,7 +84,10 @@ def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResu
         sites = find_model_calls(project, catalogue)
     with timings.step("find wrappers"):
         wrappers = find_wrappers(project, sites.calls)
+    with timings.step("find makers"):
+        wrappers, makers = without_made(project, wrappers, find_makers(project, catalogue, sites.calls))
     rows = [_call_row(project, call) for call in sites.calls] + [_wrapper_row(project, each) for each in wrappers]
+    rows += [_maker_row(project, each) for each in makers]
     asked = facts.paths if path.is_dir() else (path.name,)
     rows = sorted(
         (row for row in rows if row.path in set(asked)),
@@ -152,32 +158,50 @@ def _call_row(project: Project, call: ModelCall) -> ScanRow:
 
 
 def _wrapper_row(project: Project, wrapper: Wrapper) -> ScanRow:
-    use = wrapper.use
-    hops = [
-        Hop(
-            project.modules[hop.module].path,
-            hop.line,
-            _symbol(project, hop.module, hop.scope),
-            _symbol(project, *hop.target),
-        )
-        for hop in wrapper.hops
-    ]
     run = wrapper.run
-    end = Hop(project.modules[run.module].path, run.line, _symbol(project, run.module, run.scope), run.callee)
-    path = project.modules[use.module].path
+    witness = (*_hops(project, wrapper.hops), _end(project, run))
+    return _use_row(project, wrapper.use, "wrapper", run.category, run.provider, wrapper.confidence, witness)
+
+
+def _maker_row(project: Project, maker: Maker) -> ScanRow:
+    made = maker.made
+    witness = _hops(project, maker.hops) if made is None else (*_hops(project, maker.hops), _end(project, made))
+    provider = made.provider if made is not None else ""
+    return _use_row(project, maker.use, maker.category, maker.use.how, provider, maker.confidence, witness)
+
+
+def _use_row(
+    project: Project, use: Use, category: str, kind: str, provider: str, confidence: str, witness: tuple[Hop, ...]
+) -> ScanRow:
     return ScanRow(
-        path,
+        project.modules[use.module].path,
         use.line,
         use.column,
         use.end_line,
-        "wrapper",
-        run.category,
-        run.provider,
+        category,
+        kind,
+        provider,
         _symbol(project, *use.target),
         _symbol(project, use.module, use.scope),
-        wrapper.confidence,
-        (*hops, end),
+        confidence,
+        witness,
     )
+
+
+def _hops(project: Project, uses: Iterable[Use]) -> tuple[Hop, ...]:
+    return tuple(
+        Hop(
+            project.modules[use.module].path,
+            use.line,
+            _symbol(project, use.module, use.scope),
+            _symbol(project, *use.target),
+        )
+        for use in uses
+    )
+
+
+def _end(project: Project, call: ModelCall) -> Hop:
+    return Hop(project.modules[call.module].path, call.line, _symbol(project, call.module, call.scope), call.callee)
 
 
 def _symbol(project: Project, module: int, scope: int) -> str:

@@ -93,6 +93,15 @@ class Catalogue:
         state = self._state(path, argument)
         return state.type.id if isinstance(state, TypeState) and state.instance and not state.pending else None
 
+    def is_model(self, path: External, argument: ArgumentReader) -> bool:
+        """Whether `path` is an instance of something that runs, and one of its calls made or read it."""
+        state = self._state(path, argument)
+        if not isinstance(state, TypeState) or not state.instance or state.pending or not state.type.runs_at_all:
+            return False
+        prefixes = (External(path.root, path.steps[:end]) for end in range(1, len(path.steps) + 1))
+        made = (self._last(prefix, argument) for prefix in prefixes if isinstance(prefix.steps[-1], Invoke))
+        return any(meaning is not None and meaning.category in ("construct", "load") for meaning in made)
+
     def request(self, path: External, argument: ArgumentReader) -> Request | None:
         """The HTTP request that the call at the end of `path` sends, whether or not to a model."""
         return self._interpreter.request(path, Arguments(argument))

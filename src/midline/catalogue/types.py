@@ -87,9 +87,12 @@ class TypeView:
     @property
     def makes_or_runs(self) -> bool:
         """Whether making or using an instance can be a site at all."""
-        return self.builds != "none" or any(
-            member.runs.exact or member.runs.globs or member.calls or member.sends for member in self._lineage
-        )
+        return self.builds != "none" or self.runs_at_all
+
+    @property
+    def runs_at_all(self) -> bool:
+        """Whether using an instance can run anything."""
+        return any(member.runs.exact or member.runs.globs or member.calls or member.sends for member in self._lineage)
 
     def _recall(self, table: str, path: str, find: Callable[[str], str]) -> str:
         key = (table, path)
