@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """How long `midline check` takes, side by side with other readers of the same files, in one run.
 
-    python benchmarks/speed.py [--package django|homeassistant] [--runs 5] [--import-linter BIN] [--fixit BIN]
-                               [--semgrep BIN] [--workers N]
+    python benchmarks/speed.py [--package django|homeassistant|langchain-community] [--runs 5] [--workers N] [--libcst]
+                               [--import-linter BIN] [--fixit BIN] [--semgrep BIN]
 
-Contestants take turns, so that a busy minute of the machine meets all of them. `ast.parse` reads and parses every file
-in one process without the garbage collector; `lint-imports` has a warm cache and two contracts. Reported are medians,
-ratios to `ast.parse` and to `lint-imports`, and the peak of resident memory summed over the process tree. Fixit and
-semgrep take minutes: they run once.
+Contestants take turns, so that a busy minute of the machine meets all of them. `ast.parse`, and with `--libcst`
+`libcst.parse_module`, read and parse every file in one process without the garbage collector; `lint-imports` has a
+warm cache and two contracts. Reported are medians, ratios to these three, and the peak of resident memory summed over
+the process tree. Fixit and semgrep take minutes: they run once.
 """
 
 from __future__ import annotations
@@ -40,6 +40,17 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.py")):
     try:
         ast.parse(path.read_bytes())
     except (SyntaxError, ValueError):
+        pass
+"""
+
+LIBCST_ALL = """
+import gc, pathlib, sys
+import libcst
+gc.disable()
+for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.py")):
+    try:
+        libcst.parse_module(path.read_bytes())
+    except (libcst.ParserSyntaxError, ValueError):
         pass
 """
 
@@ -119,6 +130,9 @@ def _contestants(options: argparse.Namespace, folder: Path, caches: Path) -> lis
         Contestant("midline check, unchanged", check(kept), folder, warm_up=True, proof=read),
         Contestant("midline check, one file changed", check(kept), folder, change_one, proof=read),
     ]
+    if options.libcst:
+        command = [sys.executable, "-c", LIBCST_ALL, str(folder)]
+        found.append(Contestant("libcst.parse_module", command, folder))
     if options.import_linter:
         (folder / ".importlinter").write_text(_contracts(package), encoding="utf-8")
         command = [options.import_linter, "--cache-dir", str(caches / "import-linter")]
@@ -246,6 +260,7 @@ def _figures(one: Measured, everyone: dict[str, Measured]) -> dict[str, float | 
         "fastest": round(min(one.seconds), 3),
         "slowest": round(max(one.seconds), 3),
         "to_ast_parse": ratio("ast.parse"),
+        "to_libcst": ratio("libcst.parse_module"),
         "to_lint_imports": ratio("lint-imports, warm"),
         "peak_mb": round(statistics.median(one.peaks) / 1e6),
     }
@@ -259,15 +274,19 @@ def _markdown(figures: dict[str, object]) -> str:
         f"{figures['package']}: {figures['files']:,} files, {figures['lines']:,} lines. "
         f"Medians of {figures['runs']} runs, taken in turns.\n"
         f"{machine['cpu']}, {machine['cores']} cores, {machine['system']}, Python {machine['python']}.\n\n"
-        "| | seconds | fastest to slowest | ÷ ast.parse | ÷ lint-imports | peak MB |\n"
-        "| --- | ---: | ---: | ---: | ---: | ---: |\n"
+        "| | seconds | fastest to slowest | ÷ ast.parse | ÷ libcst | ÷ lint-imports | peak MB |\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
     )
     rows = [
         f"| {name} | {row['seconds']:.2f} | {row['fastest']:.2f} to {row['slowest']:.2f} | {row['to_ast_parse']:.2f} "
-        f"| {'' if row['to_lint_imports'] is None else format(row['to_lint_imports'], '.2f')} | {row['peak_mb']} |\n"
+        f"| {_ratio(row['to_libcst'])} | {_ratio(row['to_lint_imports'])} | {row['peak_mb']} |\n"
         for name, row in contestants.items()
     ]
     return head + "".join(rows)
+
+
+def _ratio(figure: float | None) -> str:
+    return "" if figure is None else f"{figure:.2f}"
 
 
 def _machine() -> dict[str, object]:
@@ -288,6 +307,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--workers", type=int, help="for midline; default: its own choice")
     parser.add_argument("--midline", default=str(beside / "midline"), help="the midline to measure")
+    parser.add_argument("--libcst", action="store_true", help="also let libcst.parse_module read every file")
     parser.add_argument("--import-linter", metavar="BIN", default=_installed(beside, "lint-imports"))
     parser.add_argument("--fixit", metavar="BIN", help="a fixit to run beside it")
     parser.add_argument("--semgrep", metavar="BIN", help="a semgrep to run beside it")

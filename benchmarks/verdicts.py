@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How often `midline scan` is right.
 
-    python benchmarks/verdicts.py model-calls [--set dev|own] [--only PACKAGE …] [--list fp|fn|both]
+    python benchmarks/verdicts.py model-calls [--set dev|own] [--only PACKAGE …] [--list fp|fn|both] [--hold]
     python benchmarks/verdicts.py silent [--only PACKAGE …]
 
 `model-calls` scans the packages of a labelled set and scores what is certain or likely; what is `possible` is shown
 apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. Packages are downloaded
-by pip into `benchmarks/packages/` on first use. Figures are written to `benchmarks/results/`.
+by pip into `benchmarks/packages/` on first use. Figures are written to `benchmarks/results/`; with `--hold` they are
+compared with those kept there instead, and a figure that has fallen fails the run.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 import archives
+import holding
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -37,6 +39,8 @@ Row = dict[str, Any]
 def main() -> int:
     """Run one benchmark; exit 1 where silence is broken, 2 where a scan fails."""
     options = _options()
+    if options.what == "model-calls" and options.hold and (options.only or options.labels):
+        raise SystemExit("--hold compares a whole set: it goes with neither --only nor --labels")
     return model_calls(options) if options.what == "model-calls" else silent(options)
 
 
@@ -64,6 +68,8 @@ def model_calls(options: argparse.Namespace) -> int:
         figures = _score(Path(scratch), kept, sure, ["--by-package", *listing], show=True)
         apart = _score(Path(scratch), kept, shapes, [], show=False)
     print(f"\nby shape alone (`possible`, not counted above): {_apart(apart)}")
+    if options.hold:
+        return _hold(options.set, figures)
     if not options.only and not options.labels:
         figures["possible"] = {group: apart["groups"][group] for group in ("headline", "setup")}
         _keep(f"model-calls-{options.set}.json", figures)
@@ -132,6 +138,17 @@ def _score(scratch: Path, kept: tuple[Path, Path], rows: list[Row], extra: list[
     return figures
 
 
+def _hold(name: str, figures: Row) -> int:
+    """Compare with what is kept; exit 1 where a figure has fallen."""
+    kept = json.loads((RESULTS / f"model-calls-{name}.json").read_text(encoding="utf-8"))
+    worse = holding.fallen(kept, figures)
+    for line in worse:
+        print(f"fallen: {line}", file=sys.stderr)
+    if not worse:
+        print(f"no figure of the {name} set is below the one kept", file=sys.stderr)
+    return 1 if worse else 0
+
+
 def _apart(figures: Row) -> str:
     return "; ".join(
         f"{group} {row['hits']} right, {row['false_alarms']} false"
@@ -164,6 +181,7 @@ def _options() -> argparse.Namespace:
     calls.add_argument("--files", type=Path, help="its list of files; default: beside it, *.files.jsonl")
     calls.add_argument("--sources", type=Path, help="a folder that already holds PACKAGE/… for each package")
     calls.add_argument("--list", choices=("fp", "fn", "both"), help="list false alarms, misses or both")
+    calls.add_argument("--hold", action="store_true", help="write nothing; fail where a figure is below the kept one")
     quiet = commands.add_parser("silent", help="scan code that runs no model")
     for command in (calls, quiet):
         command.add_argument("--only", nargs="+", metavar="PACKAGE")
