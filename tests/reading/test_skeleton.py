@@ -60,7 +60,7 @@ a, b, c, x, y = map(Name, "abcxy")
         ("a * 2", None),
         ("'u' + a", Joined((Text("u"), a))),
         ("a + 'u' + b", Joined((a, Text("u"), b))),
-        ("'%s' % a", Joined((Text("%s"), a))),
+        ("'%s' % a", Operation("%", Text("%s"), a)),
         ("f'u{a}{b.c!r:>{c}}'", Joined((Text("u"), a, Attr(b, "c")))),
         ("lambda y: f(y)", Lambda(1)),
         ("[a.b for a in c]", Comprehension("list", 1, Attr(a, "b"))),

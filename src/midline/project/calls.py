@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from midline.project import attributes, returns
+from midline.project import attributes, returns, texts
 from midline.project.values import (
     NOTHING,
     CallSite,
@@ -84,7 +84,11 @@ def _call_values(resolver: Resolver, site: CallSite) -> Values:
     if isinstance(call.func, Name) and call.func.id == "super":
         enclosing = resolver.table(site.module).enclosing_class(where.scope)
         return (Unknown("super"),) if enclosing is None else (InstanceValue(site.module, enclosing[0]),)
-    return join(*(_given_back(resolver, value, site, call, where) for value in callee_values(resolver, site)))
+    folded = texts.text_method(resolver, call, where)
+    if folded:
+        return folded
+    values = join(*(_given_back(resolver, value, site, call, where) for value in callee_values(resolver, site)))
+    return texts.with_default(resolver, call, where, values)
 
 
 def _given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, where: Where) -> Values:
@@ -141,13 +145,12 @@ def _external_call(resolver: Resolver, value: External, site: CallSite, call: Ca
             return _field(resolver, site, call, where)
         if plain == ("builtins", "dict"):
             return (ContainerValue("dict", join(*(resolver.evaluate(item, where) for _, item in call.keywords))),)
-    made = step_into(value, Invoke(site))
-    return (made,)
+    return texts.address_call(resolver, value, call, where) or (step_into(value, Invoke(site)),)
 
 
 def _field(resolver: Resolver, site: CallSite, call: Call, where: Where) -> Values:
     """What a field of a dataclass or pydantic model holds where its constructor is given nothing."""
-    default = argument(call, -1, "default")
+    default = argument(call, 0, "default")
     held = NOTHING if default is None else resolver.evaluate(default, where)
     factory = argument(call, -1, "default_factory") or argument(call, -1, "factory")
     made = [_given_back(resolver, value, site, call, where) for value in resolver.evaluate(factory, where)]

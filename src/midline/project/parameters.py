@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from midline.project import attributes, calls
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
 MAX_CALLERS = 16
+CONSTRUCTORS = frozenset({"__init__", "__new__"})
 FORWARDING = frozenset(
     {"partial", "partialmethod", "to_thread", "submit", "add_task", "apply_async", "run_in_threadpool", "run_sync"}
     | {"run_in_executor", "call_soon", "call_soon_threadsafe", "add_done_callback"}
@@ -94,29 +95,67 @@ def _receiver(resolver: Resolver, module: int, scope_index: int, position: int) 
 
 def _handed_over(resolver: Resolver, module: int, scope_index: int, position: int, param: Param) -> Values:
     """What the calls of the project pass for a parameter; nothing where the callers are too many to tell."""
+    passed = handed_expressions(resolver, module, scope_index, position, param.name)
+    parts = [resolver.evaluate(expr, where) for expr, where in passed]
+    scope = resolver.table(module).scope(scope_index)
+    if scope.kind == "function" and not _too_many(resolver, module, scope_index):
+        position -= _bound_arguments(resolver, module, scope)
+        parts.extend(_forwarded(resolver, module, scope_index, position, param.name))
+    return join(*parts)
+
+
+def handed_expressions(
+    resolver: Resolver, module: int, scope_index: int, position: int, name: str
+) -> Iterator[tuple[Expr, Where]]:
+    """The expressions that the calls of the project pass for a parameter, and where they stand."""
+    position -= _bound_arguments(resolver, module, resolver.table(module).scope(scope_index))
+
+    def passes(call: Call) -> bool:
+        passed = _passed(call, position, name)
+        return passed is not None and not isinstance(passed, Starred)
+
+    for call, where in callers(resolver, module, scope_index, passes):
+        expr = _passed(call, position, name)
+        if expr is not None:
+            yield expr, where
+
+
+def callers(
+    resolver: Resolver, module: int, scope_index: int, wanted: Callable[[Call], bool]
+) -> Iterator[tuple[Call, Where]]:
+    """The calls of the project that enter a function, of those that are wanted; none where there are too many."""
     table = resolver.table(module)
     scope = table.scope(scope_index)
-    if scope.kind != "function":
-        return NOTHING
-    method_of = scope.parent if scope.parent >= 0 and table.scope(scope.parent).kind == "class" else None
-    constructor = method_of is not None and scope.name in ("__init__", "__new__")
-    name = table.scope(method_of).name if constructor and method_of is not None else scope.name
-    made = None if method_of is None or not constructor else ClassValue(module, method_of)
-    sites = candidate_sites(resolver, name, made)
-    if len(sites) > MAX_CALLERS:
-        return NOTHING
-    position -= _bound_arguments(method_of is not None, scope)
-    parts: list[Values] = []
-    for site in sites:
+    if scope.kind != "function" or _too_many(resolver, module, scope_index):
+        return
+    method_of = _method_of(resolver, module, scope)
+    constructs = method_of if scope.name in CONSTRUCTORS else None
+    for site in _sites(resolver, module, scope_index):
         call, where = calls.call_point(resolver, site)
-        passed = _passed(call, position, param.name)
-        if passed is None or isinstance(passed, Starred):
-            continue
-        callee = calls.callee_values(resolver, site)
-        if _enters(callee, resolver, module, scope_index, method_of if constructor else None):
-            parts.append(resolver.evaluate(passed, where))
-    parts.extend(_forwarded(resolver, module, scope_index, position, param.name))
-    return join(*parts)
+        if wanted(call) and _enters(calls.callee_values(resolver, site), resolver, module, scope_index, constructs):
+            yield call, where
+
+
+def _sites(resolver: Resolver, module: int, scope_index: int) -> Sequence[CallSite]:
+    """The calls that may enter a function, by name."""
+    table = resolver.table(module)
+    scope = table.scope(scope_index)
+    method_of = _method_of(resolver, module, scope)
+    if method_of is None or scope.name not in CONSTRUCTORS:
+        return candidate_sites(resolver, scope.name)
+    name, made = table.scope(method_of).name, ClassValue(module, method_of)
+    key = f"{module} {method_of}"
+    return resolver.sites_of("constructions", key, lambda: candidate_sites(resolver, name, made))
+
+
+def _too_many(resolver: Resolver, module: int, scope_index: int) -> bool:
+    return len(_sites(resolver, module, scope_index)) > MAX_CALLERS
+
+
+def _method_of(resolver: Resolver, module: int, scope: Scope) -> int | None:
+    """The class of a method."""
+    inside = scope.parent >= 0 and resolver.table(module).scope(scope.parent).kind == "class"
+    return scope.parent if inside else None
 
 
 def _forwarded(resolver: Resolver, module: int, scope_index: int, position: int, name: str) -> Iterator[Values]:
@@ -142,7 +181,8 @@ def _forwarding(resolver: Resolver, function: str) -> Iterator[CallSite]:
                 yield CallSite(module, index)
 
 
-def _bound_arguments(is_method: bool, scope: Scope) -> int:
+def _bound_arguments(resolver: Resolver, module: int, scope: Scope) -> int:
+    is_method = _method_of(resolver, module, scope) is not None
     return 1 if is_method and "staticmethod" not in attributes.decorator_names(scope) else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from midline.project import annotated, attributes, calls, names, parameters, unpacking
+from midline.project import annotated, attributes, calls, names, parameters, texts, unpacking
 from midline.project.memo import Memo
 from midline.project.modules import ModuleTable
 from midline.project.scopes import END, ScopeTable
@@ -58,7 +58,6 @@ from midline.reading.facts import (
 )
 
 MAX_ITEMS = 32
-MAX_TEXT = 400
 
 
 class Facts(Protocol):
@@ -178,7 +177,7 @@ class Resolver:
             case Entered():
                 return calls.entered(self, expr.base, where)
             case Joined():
-                return (TextValue(self._joined(expr, where)),)
+                return texts.joined(self, expr.parts, where)
             case _:
                 return (Unknown("exception"),)
 
@@ -192,17 +191,9 @@ class Resolver:
         # `prompt | model | parser`: a chain does what its parts do, so a call of the chain is a call of each part;
         # what the first part makes of the others (`prompt.__or__(…)`) tells where nobody can name them.
         if expr.op != "|":
-            return (Unknown("operation"),)
+            return texts.operation(self, expr, where) or (Unknown("operation"),)
         left, right = self.evaluate(expr.left, where), self.evaluate(expr.right, where)
         return join(left, right, () if any(map(is_piped, left)) else plausible(tuple(map(piped, left))))
-
-    def _joined(self, expr: Joined, where: Where) -> str:
-        """The text that parts make together; `{}` stands for a part that is not constant."""
-        texts: list[str] = []
-        for part in expr.parts:
-            known = [value.value for value in self.evaluate(part, where) if isinstance(value, TextValue)]
-            texts.append(known[0] if known else "{}")
-        return "".join(texts)[:MAX_TEXT]
 
     def _container(self, kind: str, items: tuple[Expr | None, ...], where: Where) -> ContainerValue:
         return ContainerValue(kind, join(*(self._carried(item, where) for item in items[:MAX_ITEMS])))
@@ -241,6 +232,8 @@ class Resolver:
                 return attributes.class_attribute(self, value, name)
             case ContainerValue():
                 return attributes.container_attribute(value, name)
+            case TextValue() if name in texts.ATTRIBUTES:
+                return (value,)
             case FunctionValue() | TextValue():
                 return (Unknown("attribute"),)
             case _:

@@ -81,13 +81,13 @@ class Table(Fact, tag=8, frozen=True):
 
 
 class Joined(Fact, tag=9, frozen=True):
-    """A string put together from parts: f-string, `%`, or `+` with a string constant at one end."""
+    """A string put together from parts: f-string, or `+` with a string constant at one end."""
 
     parts: tuple[Expr | None, ...]
 
 
 class Operation(Fact, tag=10, frozen=True):
-    """A binary operation that an SDK may overload; op is one of `| + / @ * % >> << &`."""
+    """A binary operation that an SDK may overload, or `%` of text; op is one of `| + / @ * % >> << &`."""
 
     op: str
     left: Expr | None

@@ -46,7 +46,7 @@ def _binary(w: Walker, node: ast.BinOp) -> Expr | None:
     for part in reversed(spine):
         right = EXPRESSIONS[type(part.right)](w, part.right)
         value = combined(type(part.op), value, right)
-        if type(value) is Operation or type(part.op) is ast.Mod:
+        if type(value) is Operation:
             height += 1
             if height + w.depth > MAX_DEPTH:
                 value = None
@@ -65,7 +65,7 @@ def combined(operator: type[ast.operator], left: Expr | None, right: Expr | None
             return left
         return Joined((*parts, *right.parts) if type(right) is Joined else (*parts, right))
     if operator is ast.Mod and kinds[0] in (Text, Joined):
-        return Joined((left, right))
+        return Operation("%", left, right)
     symbol = _OPERATORS.get(operator)
     if symbol is None or Const in kinds or (left is None and right is None):
         return None
