@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from midline.catalogue.grammar import Argument
 from midline.catalogue.meaning import ArgumentReader
-from midline.project.values import CallSite, TextValue, Values
+from midline.project.values import CallSite, ContainerValue, TextValue, Values
 
 MAX_DEPTH = 6
 """How far an argument of an argument is followed."""
+MAX_TEXTS = 32
 
 
 class Arguments:
@@ -28,6 +29,18 @@ class Arguments:
     def texts(self, site: CallSite | None, argument: Argument) -> tuple[str, ...]:
         """The constant strings that an argument may be."""
         return tuple(value.value for value in self.read(site, argument) if isinstance(value, TextValue))
+
+    def inner_texts(self, site: CallSite | None, argument: Argument) -> tuple[str, ...]:
+        """The constant strings that an argument may be or hold, at any depth of lists and dicts."""
+        found: list[str] = []
+        waiting = list(self.read(site, argument))
+        while waiting and len(found) < MAX_TEXTS:
+            value = waiting.pop(0)
+            if isinstance(value, TextValue):
+                found.append(value.value)
+            elif isinstance(value, ContainerValue):
+                waiting.extend(value.items)
+        return tuple(found)
 
     def nested(self) -> Arguments:
         """For reading an argument of an argument."""

@@ -149,7 +149,8 @@ class Interpreter:
         category = state.type.run(path)
         text = state.type.text(path)
         if text is not None:
-            category = self._marked(state.type.sdk, text, site, arguments)
+            marked = self._marked(state.type.sdk, text, site, arguments)
+            category = "" if marked == "none" else marked or category
         reference = state.type.returns(path)
         if reference:
             after: State | None = self._refer(reference, state, site, arguments)
@@ -239,7 +240,7 @@ class Interpreter:
         return next((provider for text in texts if (provider := self.endpoints.provider(text))), "")
 
     def _marked(self, sdk: str, argument: Argument, site: CallSite | None, arguments: Arguments) -> str:
-        texts = [text.lower() for text in arguments.texts(site, argument)]
+        texts = [text.lower() for text in arguments.inner_texts(site, argument)]
         markers = self._compiled.sdks[sdk].markers
         return next((category for marker, category in markers for text in texts if marker in text), "")
 
