@@ -60,7 +60,7 @@ def found_lines(project: Project, catalogue: Catalogue) -> set[tuple[str, int, s
     """(path, line, category) of every certain or likely call that runs a model, wrappers included."""
     sites = find_model_calls(project, catalogue).calls
     runs = {(call.module, call.line, call.category) for call in sites if call.runs and call.confidence in SHOWN}
-    wrappers = {(each.use.module, each.use.line, "wrapper") for each in find_wrappers(project, sites)}
+    wrappers = {(each.use.module, each.use.line, "wrapper") for each in find_wrappers(project, sites, catalogue)}
     return {(project.modules[module].path, line, category) for module, line, category in runs | wrappers}
 
 

@@ -12,7 +12,8 @@ from linked_sources import link, target
 from midline.catalogue.index import Catalogue
 from midline.project.resolver import Resolver
 from midline.project.scopes import ScopeTable
-from midline.project.uses import UseFinder, walk_back
+from midline.project.uses import UseFinder
+from midline.project.walking import walk_back
 from midline.sites.model_calls import find_model_calls
 from midline.sites.wrappers import find_wrappers
 
@@ -60,7 +61,7 @@ def work(modules: int, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) ->
             patch.setattr(owner, name, counted(owner, name))
         sites = find_model_calls(project, catalogue).calls
         assert len([call for call in sites if call.runs]) == modules
-        assert len(find_wrappers(project, sites)) >= modules * PER_MODULE
+        assert len(find_wrappers(project, sites, catalogue)) >= modules * PER_MODULE
     return count
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from linked_sources import link, names, target
-from midline.project.uses import Use, UseFinder, walk_back
+from midline.project.uses import Use, UseFinder
+from midline.project.walking import walk_back
 
 TOOL = {"tool.py": "def run(): ...\n\nclass Tool:\n    def __init__(self): ...\n    def go(self): ...\n"}
 

@@ -21,7 +21,7 @@ def test_the_marked_calls_give_a_model_and_no_other(case: Path, catalogue: Catal
     assert bool(marks(written, "give")) != case.stem.startswith("lookalike_")
     project = link(written)
     sites = find_model_calls(project, catalogue).calls
-    _, makers = without_made(project, find_wrappers(project, sites), find_makers(project, catalogue, sites))
+    _, makers = without_made(project, find_wrappers(project, sites, catalogue), find_makers(project, catalogue, sites))
     found = {(project.modules[each.use.module].path, each.use.line, each.category) for each in makers}
     assert found == marks(written, "give")
 

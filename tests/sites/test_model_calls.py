@@ -74,7 +74,7 @@ def test_a_wrapper_shows_every_hop_to_the_model(catalogue: Catalogue) -> None:
             "billing.py": "import rules\ndef bill(case):\n    return rules.decide(case)\n",
         }
     )
-    wrappers = find_wrappers(project, find_model_calls(project, catalogue).calls)
+    wrappers = find_wrappers(project, find_model_calls(project, catalogue).calls, catalogue)
     assert [(project.modules[each.use.module].path, each.use.line) for each in wrappers] == [
         ("billing.py", 3),
         ("rules.py", 3),
@@ -92,5 +92,5 @@ def test_uses_in_skipped_modules_are_no_wrappers(catalogue: Catalogue) -> None:
         }
     )
     sites = find_model_calls(project, catalogue).calls
-    assert len(find_wrappers(project, sites)) == 1
-    assert find_wrappers(project, sites, skip=[project.modules.by_path["test_gateway.py"]]) == ()
+    assert len(find_wrappers(project, sites, catalogue)) == 1
+    assert find_wrappers(project, sites, catalogue, skip=[project.modules.by_path["test_gateway.py"]]) == ()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from midline.judging.case import Case
 from midline.judging.finding import Hop
-from midline.project.uses import Target, Use, UseFinder, walk_back
+from midline.project.uses import Target, Use, UseFinder
+from midline.project.walking import walk_back
 from midline.sites.model_call import ModelCall
 
 

@@ -83,7 +83,7 @@ def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResu
     with timings.step("find model calls"):
         sites = find_model_calls(project, catalogue)
     with timings.step("find wrappers"):
-        wrappers = find_wrappers(project, sites.calls)
+        wrappers = find_wrappers(project, sites.calls, catalogue)
     with timings.step("find makers"):
         wrappers, makers = without_made(project, wrappers, find_makers(project, catalogue, sites.calls))
     rows = [_call_row(project, call) for call in sites.calls] + [_wrapper_row(project, each) for each in wrappers]

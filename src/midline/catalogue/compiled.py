@@ -105,7 +105,7 @@ class EndpointRecord(Record, frozen=True):
 
 
 class Compiled(Record, frozen=True):
-    """The whole catalogue. shapes and programs: (words, category, sdk)."""
+    """The whole catalogue. shapes and programs: (words, category, sdk). keeps and hands_on: globs of `passing`."""
 
     format: int
     types: dict[str, TypeRecord]
@@ -115,3 +115,5 @@ class Compiled(Record, frozen=True):
     shapes: tuple[tuple[tuple[str, ...], str, str], ...]
     programs: tuple[tuple[tuple[str, ...], str, str], ...]
     endpoints: tuple[EndpointRecord, ...]
+    keeps: tuple[str, ...]
+    hands_on: tuple[str, ...]

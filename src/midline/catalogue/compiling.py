@@ -64,6 +64,8 @@ def compile_files(files: Sequence[SdkFile]) -> Compiled:
             for line in _expanded(lines)
         ),
         endpoints=tuple(_endpoints(file, file.endpoints) for file in files if file.endpoints is not None),
+        keeps=tuple(name for file in files if file.passing is not None for name in _expanded(file.passing.keeps)),
+        hands_on=tuple(name for file in files if file.passing is not None for name in _expanded(file.passing.runs)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -160,6 +160,20 @@ class Catalogue:
         state = self._state(External(path.root, path.steps[:-1]), _no_argument)
         return isinstance(state, FunctionState) and state.function.starts is not None
 
+    def keeps_function(self, name: str) -> bool:
+        """Whether a call from outside, by its last name, keeps a function that it is given instead of running it."""
+        if self._hands_on.fullmatch(name) is not None:
+            return False
+        return name[:1].isupper() or self._keeps.fullmatch(name) is not None
+
+    @cached_property
+    def _keeps(self) -> re.Pattern[str]:
+        return _any_of(self._compiled.keeps)
+
+    @cached_property
+    def _hands_on(self) -> re.Pattern[str]:
+        return _any_of(self._compiled.hands_on)
+
     # --- where to look ------------------------------------------------------------------------------------------
 
     def knows_root(self, module: str) -> bool:
@@ -202,7 +216,7 @@ class Catalogue:
     @cached_property
     def _last_globs(self) -> re.Pattern[str]:
         globs = sorted({name for name in self._last_names() if "*" in name and name.strip("*")})
-        return re.compile("|".join(glob_pattern(glob).pattern for glob in globs) or r"(?!)")
+        return _any_of(globs)
 
     def run_names(self, module: str) -> frozenset[str]:
         """The last names of what instances of the types of a module's SDKs run, without globs."""
@@ -280,3 +294,7 @@ def _names(path: External) -> tuple[str, ...]:
 
 def _no_argument(site: object, position: int, keyword: str | None) -> Values:
     return ()
+
+
+def _any_of(globs: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(glob_pattern(glob).pattern for glob in sorted(globs)) or r"(?!)")

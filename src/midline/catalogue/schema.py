@@ -128,6 +128,13 @@ class Endpoints(_Entry):
     skips: list[str] = Field([], description="path endings that run no model")
 
 
+class Passing(_Entry):
+    """What a call does with a function that it is given, by the call's last name (with `*`)."""
+
+    keeps: list[str] = Field([], description="keeps the function for later")
+    runs: list[str] = Field([], description="runs the function, though a class or fitting `keeps`")
+
+
 class SdkFile(_Entry):
     """One SDK."""
 
@@ -145,4 +152,8 @@ class SdkFile(_Entry):
     shapes: dict[Category, list[Path]] = Field({}, description="suffixes that tell a model on an unknown receiver")
     endpoints: Endpoints | None = None
     programs: dict[Category, list[str]] = Field({}, description="command lines that run a model, by their first words")
-    markers: dict[Category, list[str]] = Field({}, description="substrings of a text argument that run a model (SQL)")
+    passing: Passing | None = None
+    markers: dict[CategoryOrNone, list[str]] = Field(
+        {},
+        description="substrings of a text argument that run a model (SQL); none: that run nothing after all",
+    )

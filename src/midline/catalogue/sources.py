@@ -9,7 +9,7 @@ from pathlib import Path
 
 from midline.catalogue.locate import rules_folder
 
-FORMAT = 1
+FORMAT = 2
 """Rises whenever the compiled records change, so that bytes from another version are never decoded."""
 
 

@@ -12,8 +12,9 @@ from midline.judging.case import Case
 from midline.judging.finding import Hop
 from midline.manifest.model import Component
 from midline.project import attributes
-from midline.project.uses import Target, Use, UseFinder, walk_back
+from midline.project.uses import Target, Use, UseFinder
 from midline.project.values import ClassValue
+from midline.project.walking import walk_back
 
 OPPOSITE = {"deterministic": "learned", "learned": "deterministic"}
 STAND_FOR_CLASS = frozenset({"__init__", "__new__", "__post_init__", "__call__"})

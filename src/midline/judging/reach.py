@@ -9,7 +9,8 @@ from midline.judging.case import Case, make_finding
 from midline.judging.deterministic import is_deterministic
 from midline.judging.finding import Finding, Hop, Place, Related, Severity
 from midline.manifest.model import Component
-from midline.project.uses import Target, Use, UseFinder, walk_back
+from midline.project.uses import Target, Use, UseFinder
+from midline.project.walking import walk_back
 from midline.sites.model_call import ModelCall
 
 
@@ -25,7 +26,7 @@ def reaches_model(case: Case, finder: UseFinder, allowed: Iterable[ModelCall]) -
         component = case.user(use)
         if component is None or not is_deterministic(component) or not case.is_judged(use.module):
             continue
-        if use.how == "subclass" or _same_component(case, use):
+        if use.how == "subclass" or use.handed or _same_component(case, use):
             continue
         finding, key = _finding(case, component, use, reached, runs)
         if key not in seen and finding.severity is not Severity.OFF:

@@ -14,6 +14,7 @@ from midline.reading.facts import (
     AttrBind,
     Bind,
     Body,
+    CallAt,
     Either,
     Expr,
     Group,
@@ -61,6 +62,7 @@ class ScopeTable:
         self._by_callee: dict[str, list[int]] | None = None
         self._by_argument: dict[str, list[int]] | None = None
         self._by_owner: dict[str, list[int]] | None = None
+        self._called_at_once: set[int] | None = None
         self._held: dict[str, list[Held]] | None = None
         self._by_base: dict[str, list[int]] | None = None
         self._by_decorator: dict[str, list[int]] | None = None
@@ -130,6 +132,12 @@ class ScopeTable:
                 if isinstance(call.func, Attr):
                     self._by_owner[last_name(call.func.base)].append(index)
         return self._by_owner.get(name, ())
+
+    def is_called_at_once(self, index: int) -> bool:
+        """Whether what a call gives back is itself the callee of a call: `decorated(f)(x)`."""
+        if self._called_at_once is None:
+            self._called_at_once = {call.func.index for call in self.body.calls if isinstance(call.func, CallAt)}
+        return index in self._called_at_once
 
     def held(self, name: str) -> Sequence[Held]:
         """The references of this last name that are kept in containers and attributes, or given back."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from midline.project import attributes, calls
+from midline.project.handed import DEFERRED, LOOKED_AT, Handed, runs_it
+from midline.project.indirect import IndirectCalls
 from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.values import CallSite, ClassValue, FunctionValue, InstanceValue, Value
@@ -16,14 +18,6 @@ from midline.reading.facts import Attr, CallAt, Defined, Expr, Imported, Item, L
 Target: TypeAlias = tuple[int, int]
 """A function or class of the project: module and scope."""
 
-LOOKED_AT = frozenset(
-    {"isinstance", "issubclass", "hasattr", "callable", "type", "id", "repr", "cast", "print", "str", "super"}
-    | {"signature", "iscoroutinefunction", "isgeneratorfunction", "getdoc", "getsource", "wraps", "update_wrapper"}
-)
-"""Calls that look at what they are given and never call it."""
-DEFERRED = frozenset(
-    {"delay", "apply_async", "create_task", "ensure_future", "add_task", "submit", "send_task", "enqueue"}
-)
 DEFERRING_METHODS = frozenset(
     {"delay", "apply", "apply_async", "s", "si", "signature", "send", "send_with_options", "kiq", "remote", "spawn"}
     | {"defer", "defer_async", "submit", "map", "starmap", "schedule"}
@@ -38,7 +32,8 @@ class Use:
 
     how: call, construct, reference, read, decorator, held or subclass. A held target is kept (in a container, in an
     attribute) or given back, so that it may be called from there; the place of such a use is a line. certain is False
-    where only one of several possible values of the callee is the target.
+    where only one of several possible values of the callee is the target. handed: the callee came in by a parameter,
+    so that whoever handed it over is a user himself, and a call with something else reaches nothing by this use.
     """
 
     module: int
@@ -52,6 +47,7 @@ class Use:
     call: int = -1
     certain: bool = True
     deferred: bool = False
+    handed: bool = False
 
     @property
     def user(self) -> Target:
@@ -62,11 +58,15 @@ class Use:
 class UseFinder:
     """Finds the uses of targets; what was resolved once is not resolved again."""
 
-    def __init__(self, project: Project, skip: Collection[int] = frozenset()) -> None:
-        """skip: modules whose uses do not count (tests, generated code)."""
+    def __init__(
+        self, project: Project, skip: Collection[int] = frozenset(), keeps: Callable[[str], bool] = runs_it
+    ) -> None:
+        """skip: modules whose uses do not count (tests, generated code). keeps: see `Handed`."""
         self.project = project
         self.resolver = project.resolver
         self._skip = frozenset(skip)
+        self._handed = Handed(self.resolver, keeps)
+        self._indirect = IndirectCalls(project)
         self._users: dict[int, list[int]] | None = None
 
     def of(self, targets: Iterable[Target]) -> list[Use]:
@@ -76,6 +76,9 @@ class UseFinder:
         for module, name in sorted({place for target in wanted for place in self._search_places(target)}):
             if module not in self._skip:
                 found.update(self._in_module(module, name, wanted))
+        for target, indirect in self._indirect.of(wanted, self._around(wanted)):
+            use = self._at(indirect.site, target, indirect.how, indirect.certain)
+            found.add(replace(use, handed=True) if indirect.handed else use)
         for target in sorted(wanted):
             if self.project.scope(*target).name == "__call__":
                 found.update(self._instance_calls(target))
@@ -137,8 +140,10 @@ class UseFinder:
             return
         for passed in (*call.args, *(value for _, value in call.keywords)):
             if isinstance(passed, Name | Attr) and last_name(passed) == word and self._may_refer(passed, where):
-                for target in sorted(self._referred(passed, where) & wanted):
-                    yield self._at(site, target, "reference", True)
+                targets = sorted(self._referred(passed, where) & wanted)
+                how = "held" if targets and self._handed.is_kept(site, passed) else "reference"
+                for target in targets:
+                    yield self._at(site, target, how, True)
 
     def _may_refer(self, passed: Name | Attr, where: Where) -> bool:
         """Whether a name is that of a function or class; one of a parameter was passed by somebody else before."""
@@ -242,6 +247,12 @@ class UseFinder:
                         if isinstance(value, InstanceValue) and (target, "call") in set(self._entered(value)):
                             yield self._at(site, target, "call", len(values) == 1)
 
+    def _around(self, wanted: Collection[Target]) -> list[int]:
+        """The modules in which functions may be called under another name: their users, and what those import."""
+        users = {user for module in {module for module, _ in wanted} for user in self._users_of(module)}
+        near = users.union(*(self.project.imported_modules(user) for user in users))
+        return sorted(near - self._skip)
+
     def _users_of(self, module: int) -> list[int]:
         if self._users is None:
             self._users = {}
@@ -263,24 +274,3 @@ class UseFinder:
         place = (call.line, call.column, call.end_line, call.end_column)
         deferred = last_name(call.func) in DEFERRED
         return Use(site.module, *place, scope, target, how, site.call, certain, deferred)
-
-
-def walk_back(
-    finder: UseFinder, starts: Iterable[Target], passes: Callable[[Use], bool]
-) -> tuple[dict[Target, Use | None], list[Use]]:
-    """Everything that reaches the starts: the next hop of every reached function, and all uses met, nearest first.
-
-    passes: whether the function around a use is itself reached. Breadth first, so that hops are shortest chains.
-    """
-    reached: dict[Target, Use | None] = dict.fromkeys(sorted(starts))
-    met: list[Use] = []
-    frontier = list(reached)
-    while frontier:
-        uses = finder.of(frontier)
-        met.extend(uses)
-        frontier = []
-        for use in uses:
-            if use.user not in reached and passes(use):
-                reached[use.user] = use
-                frontier.append(use.user)
-    return reached, met

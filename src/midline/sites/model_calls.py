@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeAlias
 from midline.catalogue.index import Catalogue
 from midline.catalogue.meaning import ArgumentReader, Meaning
 from midline.project import calls
+from midline.project.handed import LOOKED_AT, Handed
 from midline.project.project import Project
 from midline.project.scopes import last_name
-from midline.project.uses import LOOKED_AT
 from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, step_into
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
@@ -58,6 +58,7 @@ class _Finder:
         self.project = project
         self.catalogue = catalogue
         self.resolver = project.resolver
+        self._handed = Handed(project.resolver, catalogue.keeps_function)
         self.unresolved: list[tuple[int, int]] = []
         self._runs: frozenset[str] = NONE
         self._near_sdk: frozenset[int] = frozenset()
@@ -155,16 +156,18 @@ class _Finder:
         if found is None and all(isinstance(value, Unknown) for value in values):
             shape = self.catalogue.shape(_attribute_names(call.func))
             if shape is not None:
-                found = self._shaped(shape, site, call, place)
+                found = self._shaped(shape, site, call, call.func, place)
             if shape is not None or last_name(call.func) in self._runs:
                 self.unresolved.append((place.module, place.scope))
         return found
 
-    def _shaped(self, shape: Meaning, site: CallSite, call: Call, place: _Place) -> ModelCall | None:
-        """A call that has the shape of a model call, unless its receiver is proven to be something else."""
-        names = _attribute_names(call.func)
+    def _shaped(
+        self, shape: Meaning, site: CallSite, call: Call, named: Expr | None, place: _Place
+    ) -> ModelCall | None:
+        """A call or reference with the shape of a model call, unless its receiver is proven to be something else."""
+        names = _attribute_names(named)
         words = next(n for n in range(1, len(names) + 1) if self.catalogue.shape(names[-n:]) is not None)
-        receiver = call.func
+        receiver = named
         for _ in range(words):
             receiver = receiver.base if isinstance(receiver, Attr) else None
         values = self.resolver.evaluate(receiver, Where(site.module, call.scope, call.order, call.block))
@@ -201,8 +204,12 @@ class _Finder:
                 values = self.resolver.evaluate(passed, where)
                 # A client or model that is handed on is not run by that, even where it can be called.
                 functions = [value for value in values if _names_function(value)]
-                found = self._best(values, functions, self.catalogue.reference, self._place(site, call))
-                if found is not None and found.runs:
+                place = self._place(site, call)
+                found = self._best(values, functions, self.catalogue.reference, place)
+                if found is None and all(isinstance(value, Unknown) for value in values):
+                    shape = self.catalogue.shape(_attribute_names(passed))
+                    found = None if shape is None else self._shaped(shape, site, call, passed, place)
+                if found is not None and found.runs and not self._handed.is_kept(site, passed):
                     return replace(found, by_reference=True)
         return None
 

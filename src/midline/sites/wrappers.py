@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from midline.catalogue.index import Catalogue
 from midline.project.project import Project
-from midline.project.uses import Target, Use, UseFinder, walk_back
+from midline.project.uses import Target, Use, UseFinder
+from midline.project.walking import walk_back
 from midline.sites.model_call import ModelCall
 
 NO_CALL = frozenset({"subclass", "held"})
@@ -23,7 +25,7 @@ class Wrapper:
 
 
 def find_wrappers(
-    project: Project, model_calls: Sequence[ModelCall], skip: Collection[int] = frozenset()
+    project: Project, model_calls: Sequence[ModelCall], catalogue: Catalogue, skip: Collection[int] = frozenset()
 ) -> tuple[Wrapper, ...]:
     """All wrapper calls, sorted by place; each with a shortest chain to a model call."""
     runs: dict[Target, ModelCall] = {}
@@ -31,7 +33,8 @@ def find_wrappers(
         if call.runs and call.confidence != "possible":
             runs.setdefault((call.module, call.scope), call)
     starts = [target for target in runs if project.scope(*target).kind == "function"]
-    reached, met = walk_back(UseFinder(project, skip), starts, lambda use: _is_function(project, use))
+    finder = UseFinder(project, skip, catalogue.keeps_function)
+    reached, met = walk_back(finder, starts, lambda use: _is_function(project, use))
     taken = {(call.module, call.line, call.column) for call in model_calls}
     found: dict[tuple[int, int, int], Wrapper] = {}
     for use in met:

@@ -9,5 +9,5 @@ def ask(client, question):
 
 
 def build():
-    asked = partial(ask, OpenAI())  # call: wrapper
-    return asked("how?")
+    asked = partial(ask, OpenAI())
+    return asked("how?")  # call: wrapper

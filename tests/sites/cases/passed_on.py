@@ -22,4 +22,4 @@ def submitted(question):
         pool.submit(client.responses.create, input=question)  # call: infer
         pool.submit(ask, question)  # call: wrapper
         pool.map(ask, [question])  # call: wrapper
-    return partial(ask, question)  # call: wrapper
+    return partial(ask, question)
