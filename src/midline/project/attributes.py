@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from midline.project import names, parameters
@@ -21,6 +22,7 @@ from midline.project.values import (
     Value,
     Values,
     join,
+    plausible,
     step_into,
 )
 from midline.project.where import Where
@@ -78,11 +80,23 @@ def _super_class(resolver: Resolver, base: Expr, where: Where) -> InstanceValue 
 
 
 def _past_class(resolver: Resolver, start: InstanceValue, name: str) -> Values:
-    for base in linearised(resolver, ClassValue(start.module, start.scope))[1:]:
-        values = _from_base(resolver, base, name, start)
+    return (
+        _from_bases(resolver, linearised(resolver, ClassValue(start.module, start.scope))[1:], name, start) or MISSING
+    )
+
+
+def _from_bases(
+    resolver: Resolver, line: Iterable[Value], name: str, owner: ClassValue | InstanceValue
+) -> Values | None:
+    """What the first base that has an attribute says of it; any from outside may have it, most likely the first."""
+    outside: list[Values] = []
+    for base in line:
+        values = _from_base(resolver, base, name, owner)
+        if values is not None and not isinstance(base, External):
+            return join(*outside, values) if outside else values
         if values is not None:
-            return values
-    return MISSING
+            outside.append(plausible(values) if outside else values)
+    return join(*outside) if outside else None
 
 
 def linearised(resolver: Resolver, start: ClassValue) -> tuple[Value, ...]:
@@ -119,10 +133,9 @@ def class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name:
 
 def _class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name: str) -> Values:
     start = ClassValue(owner.module, owner.scope)
-    for base in linearised(resolver, start):
-        values = _from_base(resolver, base, name, owner)
-        if values is not None:
-            return values
+    values = _from_bases(resolver, linearised(resolver, start), name, owner)
+    if values is not None:
+        return values
     if isinstance(owner, InstanceValue):
         return _from_subclasses(resolver, owner, name)
     return MISSING

@@ -112,14 +112,15 @@ def _given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, wh
 def called_method(resolver: Resolver, value: InstanceValue) -> Values:
     """What calling an instance calls: its `__call__`, or the instance of a base from outside."""
     start = ClassValue(value.module, value.scope)
+    outside: list[Value] = []
     for base in attributes.linearised(resolver, start):
         if isinstance(base, ClassValue):
             own = attributes.own_attribute(resolver, base, "__call__", value)
             if own is not None:
-                return own
+                return join(tuple(outside), own)
         elif isinstance(base, External) and base.root not in ("abc", "typing", "builtins", "enum"):
-            return (step_into(base, Invoke()),)
-    return (Unknown("not callable"),)
+            outside.append(step_into(base, Invoke()))
+    return tuple(outside) or (Unknown("not callable"),)
 
 
 def _external_call(resolver: Resolver, value: External, site: CallSite, call: Call, where: Where) -> Values:

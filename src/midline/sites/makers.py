@@ -32,7 +32,10 @@ class Maker:
 
 
 def find_makers(
-    project: Project, catalogue: Catalogue, model_calls: Sequence[ModelCall], skip: Collection[int] = frozenset()
+    project: Project,
+    catalogue: Catalogue,
+    model_calls: Sequence[ModelCall],
+    skip: Collection[int] = frozenset(),
 ) -> tuple[Maker, ...]:
     """All calls of project code that give a model made there: factories at any depth, and model classes; by place."""
     return _Finder(project, catalogue, model_calls, skip).find()
@@ -40,7 +43,11 @@ def find_makers(
 
 class _Finder:
     def __init__(
-        self, project: Project, catalogue: Catalogue, model_calls: Sequence[ModelCall], skip: Collection[int]
+        self,
+        project: Project,
+        catalogue: Catalogue,
+        model_calls: Sequence[ModelCall],
+        skip: Collection[int],
     ) -> None:
         self.project = project
         self.catalogue = catalogue
