@@ -23,6 +23,7 @@ APP = {
     "app/guess.py": "def go(thing):\n    return thing.chat.completions.create(model='m', messages=[])\n",
     "app/none.py": "print('x')\n",
 }
+NOT_SEEN = "not seen: 1 call that may run a model but could not be resolved; -v lists it\n"
 
 
 def rows(text: str) -> list[dict[str, Any]]:
@@ -37,7 +38,7 @@ def app(tmp_path: Path) -> Path:
 
 def test_the_contract(app: Path) -> None:
     run = midline(app, "scan", ".", "--format", "jsonl", "--model-calls")
-    assert (run.code, run.err) == (0, "")
+    assert (run.code, run.err) == (0, NOT_SEEN)
     found = rows(run.out)
     assert [list(row)[: len(KEYS)] for row in found] == [KEYS] * len(found)
     assert all(set(row) - set(KEYS) <= {"detail"} for row in found)
@@ -81,10 +82,30 @@ def test_formats_say_the_same(app: Path) -> None:
     lines = rows(midline_here(app, "scan", ".", "--format", "jsonl").out)
     whole = json.loads(midline_here(app, "scan", ".", "--format", "json").out)
     assert whole["rows"] == lines
-    assert whole["summary"] == {"files_read": 6, "unread": [], "unresolved_calls": whole["summary"]["unresolved_calls"]}
+    reasons = {"untyped-parameter": 1}
+    counts = {"files_read": 6, "unread": [], "unresolved_calls": 1, "unresolved_by_reason": reasons}
+    assert (whole["schema"], whole["summary"]) == (2, counts)
+    place = {"path": "app/guess.py", "line": 2, "end_line": 2, "column": 11, "symbol": "app.guess.go"}
+    what = {"callee": "thing.chat.completions.create", "reason": "untyped-parameter", "looks_like": ["openai"]}
+    assert whole["blind_spots"] == [{"kind": "blind-spot", **place, **what}]
     text = midline_here(app, "scan", ".").out.splitlines()
     assert len(text) == len(lines) + 1
     assert text[-1].startswith("1 infer, 1 embed, 2 construct, 1 wrapper; 6 files read, 0 unread; 1 by shape alone")
+
+
+def test_what_was_not_seen_is_told_beside_the_rows(app: Path) -> None:
+    spot = (
+        "parameter without a type: 1\n"
+        "  app/guess.py:2:12: thing.chat.completions.create in app.guess.go, named as in openai\n"
+    )
+    for form in ("full", "json", "jsonl"):
+        plain = midline_here(app, "scan", ".", "--format", form)
+        assert plain.err == ("" if form == "full" else NOT_SEEN)
+        told = midline_here(app, "scan", ".", "--format", form, "-v")
+        assert (told.out, told.err) == (plain.out, spot)
+        assert midline_here(app, "scan", ".", "--format", form, "-q", "-v").err == ""
+    assert midline_here(app, "scan", ".").out.endswith("; 1 unresolved call\n")
+    assert midline_here(app, "scan", "app/use.py", "-v").err == "", "those of the file alone"
 
 
 def test_confidence_is_a_filter(app: Path) -> None:
@@ -130,7 +151,7 @@ def test_an_installed_package_is_read_where_it_lies() -> None:
 def test_unread_files_are_told_beside_the_rows(app: Path) -> None:
     write(app, {"app/broken.py": "def f(:\n"})
     run = midline_here(app, "scan", ".", "--format", "jsonl")
-    assert (run.code, run.err) == (0, "unread: app/broken.py: invalid syntax\n")
+    assert (run.code, run.err) == (0, f"unread: app/broken.py: invalid syntax\n{NOT_SEEN}")
     assert midline_here(app, "scan", ".", "--format", "jsonl", "-q").err == ""
     assert "app/broken.py:1: cannot be read: invalid syntax" in midline_here(app, "scan", ".").out
 

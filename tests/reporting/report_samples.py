@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from midline.judging.blind import BlindCall
 from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
 from midline.judging.result import CheckResult
 
@@ -71,13 +72,31 @@ ALLOWED = Finding(
     allowed="nothing is decided by it",
 )
 
+BLIND = (
+    BlindCall(
+        Place("app/billing.py", 7, 30, 7, 40),
+        "billing",
+        "invoice_line",
+        "self.llm.invoke",
+        "untyped-parameter",
+        ("ai21", "dspy", "haystack", "langchain", "smolagents"),
+    ),
+    BlindCall(
+        Place("app/billing.py", 9, 0, 11, 1), "billing", "", "agents[…].run", "dynamic-import", ("openai-agents",)
+    ),
+    BlindCall(
+        Place("app/evil\x1b[31m.py", 3, 4, 3, 9), "limits", "", "model.predict", "untyped-parameter", ("scikit-learn",)
+    ),
+    BlindCall(Place("app/shared/text.py", 8, 4, 8, 19), "", "tidy", "chat", "open-type", ("litellm",)),
+)
+
 RED = CheckResult(
     root=Path("elsewhere"),
     findings=tuple(sorted((REACHES, BUILDS, IMPORTS, UNREADABLE, ALLOWED), key=lambda each: each.sort_key)),
     files_read=6,
     unread=1,
     assigned_percent=99.9,
-    unresolved=(("billing", 2), ("limits", 1)),
+    blind=BLIND,
     components=("audit", "billing", "limits"),
     notes=("the cache could not be opened\x1b[0m; it was not used",),
 )
@@ -85,7 +104,10 @@ GREEN = CheckResult(
     root=Path("elsewhere"),
     files_read=412,
     assigned_percent=96.4,
-    unresolved=(("a", 20), ("b", 5), ("c", 1), ("d", 1)),
+    blind=tuple(
+        BlindCall(Place("app/a.py", line, 4, line, 20), component, "f", "llm.invoke", "run-time", ("langchain",))
+        for line, component in enumerate("a" * 20 + "b" * 5 + "cd", 1)
+    ),
     components=("a", "b", "c", "d", "e"),
 )
 EMPTY = CheckResult(root=Path("elsewhere"))

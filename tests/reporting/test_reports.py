@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -13,7 +15,10 @@ from report_samples import EMPTY, GREEN, REACHES, RED, SOURCES, source
 
 from midline import __version__
 from midline.catalogue.rules import load_rules
+from midline.judging.blind import REASONS
 from midline.judging.finding import Place, Related
+from midline.project.unknowns import Cause
+from midline.reporting.blind_spots import blind_text
 from midline.reporting.concise import concise_report
 from midline.reporting.full import full_report
 from midline.reporting.machine import json_report, jsonl_report, problems_json, problems_jsonl
@@ -21,6 +26,7 @@ from midline.reporting.terminal import COLOUR
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "check.schema.json"
+OUTPUT_PAGE = SCHEMA.with_name("output.md")
 RULES = load_rules()
 PROBLEM = {
     "path": "midline.yaml",
@@ -41,6 +47,8 @@ REPORTS = {
     "report.json": lambda: json_report(RED, RULES),
     "report.jsonl": lambda: jsonl_report(RED, RULES),
     "problems.json": lambda: problems_json([PROBLEM]),
+    "blind.txt": lambda: blind_text(RED.blind),
+    "blind_scan.txt": lambda: blind_text(RED.blind, by_component=False),
 }
 
 
@@ -53,7 +61,7 @@ def test_reports_are_as_recorded(name: str) -> None:
     assert report == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["full.txt", "concise.txt", "report.json", "report.jsonl"])
+@pytest.mark.parametrize("name", ["full.txt", "concise.txt", "report.json", "report.jsonl", "blind.txt"])
 def test_nothing_that_a_terminal_obeys_gets_through(name: str) -> None:
     report = REPORTS[name]()
     assert not {character for character in report if not character.isprintable()} - {"\n"}
@@ -67,7 +75,7 @@ def test_green_run_ends_with_the_promised_line() -> None:
 def test_red_run_counts_by_severity_and_never_rounds_up() -> None:
     assert concise_report(RED, RULES).splitlines()[-1] == (
         "4 findings (2 errors, 1 warning, 1 info), 1 allowed; 6 files read, 1 unread; 99 % assigned; "
-        "3 unresolved calls in 2 components"
+        "4 unresolved calls in 2 components and code nobody owns"
     )
 
 
@@ -97,6 +105,18 @@ def test_every_machine_object_is_valid() -> None:
     line.validate(json.loads(problems_jsonl([PROBLEM])))
 
 
+def test_every_reason_has_words_and_is_in_the_schema() -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert list(REASONS) == list(get_args(Cause)) == schema["$defs"]["reason"]["enum"]
+    assert set(REASONS) <= set(re.findall(r"^\| `([a-z-]+)` \|", OUTPUT_PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_blind_spots_are_counted_by_component_and_by_reason() -> None:
+    summary = json.loads(json_report(RED, RULES))["summary"]
+    assert summary["unresolved"] == {"": 1, "billing": 2, "limits": 1}
+    assert summary["unresolved_by_reason"] == {"untyped-parameter": 2, "open-type": 1, "dynamic-import": 1}
+
+
 def test_schema_refuses_what_is_not_documented() -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     report = json.loads(json_report(RED, RULES))
@@ -108,7 +128,7 @@ def test_schema_refuses_what_is_not_documented() -> None:
 def test_json_and_jsonl_say_the_same() -> None:
     whole = json.loads(json_report(RED, RULES, [PROBLEM]))
     *lines, summary = map(json.loads, jsonl_report(RED, RULES, [PROBLEM]).splitlines())
-    assert lines == [*whole["findings"], *whole["problems"]]
+    assert lines == [*whole["findings"], *whole["blind_spots"], *whole["problems"]]
     header = {name: whole[name] for name in ("schema", "schema_version", "tool_version")}
     assert summary == {"kind": "summary", **header, **whole["summary"]}
 

@@ -166,7 +166,7 @@ def _analyse(
     with timings.step("read closely"):
         close = _read_closely(workspace, sites, options, store)
     with timings.step("judge"):
-        result = judge(workspace, build_case(workspace, sites, close), catalogue, sites, today)
+        result = judge(workspace, build_case(workspace, sites, close), catalogue, today)
     return result, workspace.facts.source
 
 

@@ -10,6 +10,7 @@ from midline.analysis.workspace import Workspace
 from midline.catalogue.index import Catalogue
 from midline.catalogue.rules import load_rules, rule_names
 from midline.judging import deterministic, ground, line, reach
+from midline.judging.blind import blind_calls
 from midline.judging.case import Case, make_finding
 from midline.judging.crossings import crossings
 from midline.judging.finding import Finding, Place, Severity
@@ -27,13 +28,14 @@ def build_case(workspace: Workspace, sites: Sites, close: Mapping[str, CloseFact
         territories=workspace.territories,
         project=workspace.project,
         model_calls=sites.calls,
+        blind=sites.blind,
         unread=workspace.unread,
         severities={number: rule.severity for number, rule in load_rules().items()},
         close=close,
     )
 
 
-def judge(workspace: Workspace, case: Case, catalogue: Catalogue, sites: Sites, today: date) -> CheckResult:
+def judge(workspace: Workspace, case: Case, catalogue: Catalogue, today: date) -> CheckResult:
     """Every finding of a case, and what was seen on the way."""
     skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
     finder = UseFinder(case.project, skip)
@@ -59,7 +61,7 @@ def judge(workspace: Workspace, case: Case, catalogue: Catalogue, sites: Sites, 
     findings += ground.unclassed_python(case)
     findings += _missing_packages(case, workspace)
     covered, upkeep = desk.apply(sorted(findings, key=lambda finding: finding.sort_key))
-    return _result(workspace, case, sites, (*covered, *upkeep))
+    return _result(workspace, case, (*covered, *upkeep))
 
 
 class _Desk:
@@ -108,15 +110,10 @@ def _missing_packages(case: Case, workspace: Workspace) -> Iterable[Finding]:
             yield make_finding("MID003", severity, Place(territory.manifest.path, 1), fields, evidence=f"follow {name}")
 
 
-def _result(workspace: Workspace, case: Case, sites: Sites, findings: Iterable[Finding]) -> CheckResult:
+def _result(workspace: Workspace, case: Case, findings: Iterable[Finding]) -> CheckResult:
     standings = Counter(case.standing(index) for index in range(len(case.project.modules)))
     owned = standings["claimed"]
     judged = owned + standings["unassigned"] + standings["allowed"] + standings["outside"]
-    unresolved: Counter[str] = Counter()
-    for module, scope in sites.unresolved:
-        component = case.owner((module, scope))
-        if component is not None and case.is_judged(module):
-            unresolved[component.name] += 1
     unread = len(case.unread)
     return CheckResult(
         root=workspace.folder,
@@ -124,7 +121,7 @@ def _result(workspace: Workspace, case: Case, sites: Sites, findings: Iterable[F
         files_read=len(workspace.facts.own.paths) - unread,
         unread=unread,
         assigned_percent=100 * owned / judged if judged else None,
-        unresolved=tuple(sorted(unresolved.items())),
+        blind=blind_calls(case, case.blind),
         components=workspace.manifest.names(),
         notes=workspace.notes,
     )

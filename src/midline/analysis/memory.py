@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from midline.judging.blind import BlindCall
 from midline.judging.finding import Finding
 from midline.judging.result import CheckResult
 from midline.reading.store import FactStore
@@ -22,7 +23,7 @@ class KeptResult(msgspec.Struct, array_like=True, frozen=True):
     files_read: int
     unread: int
     assigned_percent: float | None
-    unresolved: tuple[tuple[str, int], ...]
+    blind: tuple[BlindCall, ...]
     components: tuple[str, ...]
     notes: tuple[str, ...]
 

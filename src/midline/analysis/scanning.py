@@ -8,7 +8,8 @@ from pathlib import Path
 
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.timing import Timings
-from midline.judging.finding import Hop
+from midline.judging.blind import BlindCall
+from midline.judging.finding import Hop, Place
 from midline.project.modules import Module
 from midline.project.project import Project
 from midline.project.uses import Use
@@ -16,6 +17,7 @@ from midline.reading.facts import Unread
 from midline.reading.files import discover
 from midline.reading.reader import FactSet, open_store, read_project
 from midline.reading.store import cache_folder
+from midline.sites.blind_spots import BlindSpot
 from midline.sites.makers import Maker, find_makers, without_made
 from midline.sites.model_call import ModelCall
 from midline.sites.model_calls import find_model_calls
@@ -43,12 +45,12 @@ class ScanRow:
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """rows: sorted by path, line, column. unread: (path, why), sorted. unresolved: calls that could run a model."""
+    """rows: sorted by path, line, column. unread: (path, why), sorted. blind: unresolved calls, by place."""
 
     rows: tuple[ScanRow, ...]
     files_read: int
     unread: tuple[tuple[str, Unread], ...]
-    unresolved: int
+    blind: tuple[BlindCall, ...]
 
 
 def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResult:
@@ -94,8 +96,8 @@ def run_scan(path: Path, options: AnalysisOptions, timings: Timings) -> ScanResu
         key=lambda row: (row.path, row.line, row.column, row.category, row.callee),
     )
     unread = tuple((each, why) for each in asked if (why := facts.unread(each)) is not None)
-    unresolved = sum(project.modules[module].path in set(asked) for module, _ in sites.unresolved)
-    return ScanResult(tuple(rows), len(asked) - len(unread), unread, unresolved)
+    blind = tuple(_blind_call(project, spot) for spot in sites.blind if project.modules[spot.module].path in set(asked))
+    return ScanResult(tuple(rows), len(asked) - len(unread), unread, blind)
 
 
 def _modules(folder: Path, facts: FactSet) -> list[Module]:
@@ -202,6 +204,12 @@ def _hops(project: Project, uses: Iterable[Use]) -> tuple[Hop, ...]:
 
 def _end(project: Project, call: ModelCall) -> Hop:
     return Hop(project.modules[call.module].path, call.line, _symbol(project, call.module, call.scope), call.callee)
+
+
+def _blind_call(project: Project, spot: BlindSpot) -> BlindCall:
+    path = project.modules[spot.module].path
+    place = Place(path, spot.line, spot.column, spot.end_line, spot.end_column)
+    return BlindCall(place, "", _symbol(project, spot.module, spot.scope), spot.callee, spot.cause, spot.looks_like)
 
 
 def _symbol(project: Project, module: int, scope: int) -> str:

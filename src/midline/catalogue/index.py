@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,6 +19,8 @@ from midline.catalogue.state import FunctionState, TypeState
 from midline.project.values import External, Get, Invoke, Values
 
 _PYTHON_SAFE = ("Error", "Exception", "Warning")
+IDLE = frozenset({"load", "construct"})
+"""The categories that run no model."""
 
 
 class Catalogue:
@@ -223,6 +225,10 @@ class Catalogue:
         sdks = {sdk for root in self._roots_of(module) for sdk in root.sdks}
         return frozenset(name for sdk in sdks for name in self._run_names.get(sdk, ()))
 
+    def run_paths(self, module: str) -> Mapping[str, frozenset[str]]:
+        """For each SDK of a module the paths, without globs, of what instances of its types run or train."""
+        return {sdk: self._run_paths.get(sdk, frozenset()) for root in self._roots_of(module) for sdk in root.sdks}
+
     def entry_names(self, module: str) -> frozenset[str]:
         """The last names of what can be asked of a module straight away: its functions, requests it sends, runs."""
         roots = self._roots_of(module)
@@ -245,6 +251,14 @@ class Catalogue:
             for path in record.runs.exact:
                 found.setdefault(record.sdk, set()).add(path.removesuffix("()").rpartition(".")[2])
         return found
+
+    @cached_property
+    def _run_paths(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for record in self._compiled.types.values():
+            running = (path for path, what in record.runs.exact.items() if what.partition("/")[0] not in IDLE)
+            found.setdefault(record.sdk, set()).update(path.removesuffix("()") for path in running)
+        return {sdk: frozenset(paths) for sdk, paths in found.items()}
 
     @property
     def callable_types(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from midline.cli.failures import refuse, told, write_out, write_report
+from midline.cli.gate import gate_of
 from midline.cli.options import CacheDir, Confidence, Config, NoCache, Quiet, Timed, Verbose, Workers, wants_color
 from midline.cli.progress import Progress
 from midline.documents.problem import Problem
@@ -31,14 +32,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-class FailOn(StrEnum):
-    """From which severity on a finding fails the run."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
 def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Report only these; everything is analysed anyway.")
@@ -49,7 +42,15 @@ def check(
     also: Annotated[
         list[str] | None, typer.Option("--also", metavar="FORMAT=FILE", help="Also write this format there.")
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Fail from this severity on.")] = FailOn.ERROR,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="CONDITION",
+            help="What fails the run: error (default), warning or info and worse, or never; and 'blind>N': more than N "
+            "unresolved calls. Repeatable, or separated by commas.",
+        ),
+    ] = None,
     min_confidence: Annotated[
         Confidence, typer.Option("--min-confidence", help="Report nothing less sure than this.")
     ] = Confidence.LIKELY,
@@ -71,6 +72,7 @@ def check(
     files = [*([(form, output)] if output is not None else []), *_also(also or [], form)]
     progress = Progress(not quiet)
     with told(form, files):
+        gate = gate_of(fail_on or [])
         options = AnalysisOptions(
             use_cache=not no_cache, cache_dir=cache_dir, workers=workers, isolated=isolated, progress=progress
         )
@@ -87,8 +89,10 @@ def check(
     if timings:
         _tell_timings(done)
     if not quiet:
-        _tell_notes(done, verbose)
-    raise typer.Exit(_exit_code(result, fail_on))
+        _tell_notes(done, result, verbose)
+    for reason in gate.reasons(result):
+        typer.echo(reason, err=True)
+    raise typer.Exit(0 if gate.lets_pass(result) else 1)
 
 
 def _also(values: list[str], form: str) -> list[tuple[Format, Path]]:
@@ -113,7 +117,7 @@ def _existing(paths: list[Path], stdin_filename: str | None) -> list[Path]:
 
 
 def _reported(result: CheckResult, paths: list[Path], min_confidence: Confidence) -> CheckResult:
-    """The findings below the paths asked for, sure enough to be reported."""
+    """The findings and blind spots below the paths asked for; only findings that are sure enough."""
     from midline.judging.finding import Confidence as Sureness
 
     least = Sureness(min_confidence.value).rank
@@ -123,7 +127,8 @@ def _reported(result: CheckResult, paths: list[Path], min_confidence: Confidence
     for finding in result.findings:
         wanted = finding.confidence.rank >= least and _is_below(f"{root}/{finding.place.path}", paths)
         (shown if wanted else hidden).append(finding)
-    return replace(result, findings=tuple(shown), hidden=tuple(hidden))
+    blind = tuple(call for call in result.blind if _is_below(f"{root}/{call.place.path}", paths))
+    return replace(result, findings=tuple(shown), hidden=tuple(hidden), blind=blind)
 
 
 def _is_below(file: str, paths: list[Path]) -> bool:
@@ -161,27 +166,14 @@ def _tell_timings(done: Check) -> None:
         typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
 
 
-def _tell_notes(done: Check, verbose: bool) -> None:
+def _tell_notes(done: Check, result: CheckResult, verbose: bool) -> None:
+    from midline.reporting.blind_spots import blind_text
     from midline.reporting.terminal import visible
 
     for trouble in done.trouble:
         typer.echo(f"note: {visible(trouble)}", err=True)
     if not verbose:
         return
-    for component, count in done.result.unresolved:
-        typer.echo(f"unresolved: {count} in {visible(component)}", err=True)
+    typer.echo(blind_text(result.blind), nl=False, err=True)
     for path, reason in done.skipped:
         typer.echo(f"not entered: {visible(path)} ({visible(reason)})", err=True)
-
-
-def _exit_code(result: CheckResult, fail_on: FailOn) -> int:
-    """1 for open findings that are sure and severe enough, and for a run that inspected nothing."""
-    from midline.judging.finding import Confidence as Sureness
-    from midline.judging.finding import Severity
-
-    least = Severity(fail_on.value).rank
-    failing = any(
-        finding.severity.rank >= least and finding.confidence.rank >= Sureness.LIKELY.rank
-        for finding in result.open_findings
-    )
-    return 1 if failing or not result.files_read else 0

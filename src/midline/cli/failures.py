@@ -20,18 +20,19 @@ Reports: TypeAlias = Sequence[tuple[str, Path]]
 
 @contextmanager
 def told(form: str, files: Reports = ()) -> Iterator[None]:
-    """Turn what a run cannot do its work without into words: a bad manifest, SDK file or path.
+    """Turn what a run cannot do its work without into words: a bad manifest, SDK file, option or path.
 
     They are also written to `files`, so that no report of an earlier run passes for this one's.
     """
     from midline.analysis.options import OutsideError
     from midline.catalogue.errors import CatalogueError
+    from midline.cli.gate import GateError
     from midline.manifest.errors import ManifestError
     from midline.reading.errors import SourceChangedError
 
     try:
         yield
-    except (ManifestError, CatalogueError) as error:
+    except (ManifestError, CatalogueError, GateError) as error:
         refuse(error.problems, form, files)
     except FileNotFoundError as error:
         missing = error.args[0] if isinstance(error.args[0], Path) else error.filename

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from midline.cli.failures import told, write_out
-from midline.cli.options import CacheDir, Confidence, NoCache, Quiet, Timed, Workers, wants_color
+from midline.cli.options import CacheDir, Confidence, NoCache, Quiet, Timed, Verbose, Workers, wants_color
 from midline.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from midline.judging.blind import BlindCall
 
 
 class Format(StrEnum):
@@ -38,6 +42,7 @@ def scan(
     workers: Workers = None,
     timings: Timed = False,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Find the calls that run, train, load or make a model, and the calls of this code that lead to one."""
     from midline.analysis.options import AnalysisOptions
@@ -68,6 +73,8 @@ def scan(
     if form is not Format.FULL and not quiet:
         for file, why in result.unread:
             typer.echo(visible(f"unread: {file}: {why.message}"), err=True)
+    if not quiet:
+        _tell_blind(result.blind, form, verbose)
     if timings:
         for step, seconds in clock.seconds.items():
             typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
@@ -75,3 +82,13 @@ def scan(
         found = "no Python file could be read" if result.unread else "no Python file was found"
         typer.echo(f"{found}, so nothing was scanned", err=True)
         raise typer.Exit(1)
+
+
+def _tell_blind(calls: Sequence[BlindCall], form: Format, verbose: bool) -> None:
+    """What was not seen: each of it where that was asked for, else how much, unless the rows end in that."""
+    from midline.reporting.blind_spots import blind_text, not_seen
+
+    if verbose:
+        typer.echo(blind_text(calls, by_component=False), nl=False, err=True)
+    elif calls and form is not Format.FULL:
+        typer.echo(not_seen(calls), err=True)

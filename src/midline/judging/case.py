@@ -15,6 +15,7 @@ from midline.project.uses import Target, Use
 from midline.project.values import ClassValue, FunctionValue
 from midline.reading.close_facts import CloseFacts
 from midline.reading.facts import Unread
+from midline.sites.blind_spots import BlindSpot
 from midline.sites.model_call import ModelCall
 
 JUDGED = frozenset({"claimed", "unassigned", "allowed"})
@@ -39,7 +40,8 @@ class Case:
     """What was read, linked, found and declared.
 
     territories: by service. close: the close reading of the files that hold a candidate, by path. unread: the files
-    without facts. severities: rule -> default severity, from the rules' texts.
+    without facts. severities: rule -> default severity, from the rules' texts. blind: calls that may run a model and
+    could not be resolved.
     """
 
     territories: Mapping[str, Territory]
@@ -48,6 +50,7 @@ class Case:
     unread: Mapping[str, Unread]
     severities: Mapping[str, str]
     close: Mapping[str, CloseFacts] = field(default_factory=dict)
+    blind: Sequence[BlindSpot] = ()
 
     def territory(self, module: int) -> Territory | None:
         """The manifest that speaks for a module; None for a followed package."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from midline.judging.blind import BlindCall
 from midline.judging.finding import Finding, Severity
 
 
@@ -15,9 +17,9 @@ class CheckResult:
 
     root: the manifest's folder; reports never print it. findings: all, sorted by `sort_key`; those that a suppression
     covers carry its reason in `allowed`. files_read and unread count Python files. assigned_percent: the share of
-    judged files that a component owns, 0 to 100, None where there are none. unresolved: (component, calls that could
-    not be resolved), sorted, without zeros. components: their names, sorted. notes: what else the reader should know.
-    hidden: findings that were made but not asked for; they keep the identities of the others what they are.
+    judged files that a component owns, 0 to 100, None where there are none. blind: calls that may run a model and could
+    not be resolved, by place. components: their names, sorted. notes: what else the reader should know. hidden:
+    findings that were made but not asked for; they keep the identities of the others what they are.
     """
 
     root: Path
@@ -25,7 +27,7 @@ class CheckResult:
     files_read: int = 0
     unread: int = 0
     assigned_percent: float | None = None
-    unresolved: tuple[tuple[str, int], ...] = ()
+    blind: tuple[BlindCall, ...] = ()
     components: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     hidden: tuple[Finding, ...] = field(default=(), repr=False)
@@ -39,6 +41,11 @@ class CheckResult:
     def allowed_count(self) -> int:
         """How many findings a suppression covers."""
         return sum(finding.allowed is not None for finding in self.findings)
+
+    @property
+    def unresolved(self) -> Mapping[str, int]:
+        """Unresolved calls per component, by name, without zeros; under the empty name those that nobody owns."""
+        return dict(sorted(Counter(call.component for call in self.blind).items()))
 
     def counts(self) -> Mapping[Severity, int]:
         """Open findings per severity, worst first, without zeros."""

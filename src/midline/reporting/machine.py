@@ -11,20 +11,22 @@ from midline.catalogue.rules import RuleTexts
 from midline.judging.finding import Finding, Hop, Place
 from midline.judging.result import CheckResult
 from midline.ratchet.identity import Identity, identities
+from midline.reporting.blind_spots import blind_object, reasons_counted
 from midline.reporting.messages import label, words
 from midline.reporting.summary import percent
 
 SCHEMA = "midline-check"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Object: TypeAlias = dict[str, Any]
 
 
 def json_report(result: CheckResult, rules: Mapping[str, RuleTexts], problems: Sequence[Mapping[str, Any]] = ()) -> str:
-    """One indented JSON object with all findings, allowed ones included; ends with a newline."""
+    """One indented JSON object with all findings, allowed ones included, and all blind spots; ends with a newline."""
     report = {
         **_header(),
         "findings": list(finding_objects(result, rules)),
+        "blind_spots": list(map(blind_object, result.blind)),
         "problems": [_problem(problem) for problem in problems],
         "summary": summary_object(result),
     }
@@ -34,14 +36,22 @@ def json_report(result: CheckResult, rules: Mapping[str, RuleTexts], problems: S
 def jsonl_report(
     result: CheckResult, rules: Mapping[str, RuleTexts], problems: Sequence[Mapping[str, Any]] = ()
 ) -> str:
-    """A line for each finding and problem, the summary last; every line ends with a newline."""
+    """A line for each finding, blind spot and problem, the summary last; every line ends with a newline."""
     summary = {"kind": "summary", **_header(), **summary_object(result)}
-    return _lines([*finding_objects(result, rules), *map(_problem, problems), summary])
+    return _lines(
+        [*finding_objects(result, rules), *map(blind_object, result.blind), *map(_problem, problems), summary]
+    )
 
 
 def problems_json(problems: Sequence[Mapping[str, Any]]) -> str:
     """The JSON object of a run that could not do its work: problems, no findings, no summary."""
-    report = {**_header(), "findings": [], "problems": [_problem(problem) for problem in problems], "summary": None}
+    report = {
+        **_header(),
+        "findings": [],
+        "blind_spots": [],
+        "problems": [_problem(problem) for problem in problems],
+        "summary": None,
+    }
     return json.dumps(report, indent=2) + "\n"
 
 
@@ -69,6 +79,7 @@ def summary_object(result: CheckResult) -> Object:
         "unread": result.unread,
         "assigned_percent": None if share is None else percent(share),
         "unresolved": dict(result.unresolved),
+        "unresolved_by_reason": reasons_counted(result.blind),
         "components": list(result.components),
         "notes": list(result.notes),
     }

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from midline.reporting.blind_spots import blind_object, reasons_counted
 from midline.reporting.summary import counted
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 if TYPE_CHECKING:
     from midline.analysis.scanning import ScanResult, ScanRow
+    from midline.judging.blind import BlindCall
 
-SCHEMA = 1
+SCHEMA = 2
 ORDER = ("infer", "embed", "agent", "http", "train", "load", "construct", "wrapper")
 
 
@@ -27,10 +29,12 @@ def scan_json(result: ScanResult) -> str:
     whole = {
         "schema": SCHEMA,
         "rows": [row_object(row) for row in result.rows],
+        "blind_spots": [_blind(call) for call in result.blind],
         "summary": {
             "files_read": result.files_read,
             "unread": [{"path": path, "reason": why.message, "line": why.line} for path, why in result.unread],
-            "unresolved_calls": result.unresolved,
+            "unresolved_calls": len(result.blind),
+            "unresolved_by_reason": reasons_counted(result.blind),
         },
     }
     return json.dumps(whole, indent=2) + "\n"
@@ -54,6 +58,13 @@ def row_object(row: ScanRow) -> dict[str, Any]:
     if row.kind:
         found["detail"] = row.kind
     return found
+
+
+def _blind(call: BlindCall) -> dict[str, Any]:
+    """A blind spot among the rows: no component, columns from 0 as in the contract."""
+    found = blind_object(call)
+    del found["component"], found["end_column"]
+    return {**found, "column": call.place.column}
 
 
 def scan_text(result: ScanResult, palette: Palette = PLAIN) -> str:
@@ -80,8 +91,8 @@ def _counts(result: ScanResult) -> str:
     tail = [f"{counted(result.files_read, 'file')} read", f"{len(result.unread)} unread"]
     if shapes:
         tail.append(f"{shapes} by shape alone")
-    if result.unresolved:
-        tail.append(f"{counted(result.unresolved, 'unresolved call')}")
+    if result.blind:
+        tail.append(f"{counted(len(result.blind), 'unresolved call')}")
     return f"{head}; {'; '.join(_joined(tail))}"
 
 

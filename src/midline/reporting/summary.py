@@ -42,5 +42,9 @@ def _of_severity(level: Severity, number: int) -> str:
 
 
 def _unresolved(result: CheckResult) -> str:
-    calls = counted(sum(calls for _, calls in result.unresolved), "unresolved call")
-    return f"{calls} in {counted(len(result.unresolved), 'component')}" if result.unresolved else calls
+    calls = counted(len(result.blind), "unresolved call")
+    owned = sum(bool(component) for component in result.unresolved)
+    where = [counted(owned, "component")] if owned else []
+    if "" in result.unresolved:
+        where.append("code nobody owns")
+    return f"{calls} in {' and '.join(where)}" if where else calls

@@ -16,6 +16,7 @@ from midline.project.scopes import last_name
 from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, step_into
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
+from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
 
 ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
@@ -24,10 +25,10 @@ NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Model calls sorted by module and place, and (module, function) of each unresolved call that could be one."""
+    """Model calls, and calls that could be one if it were known what they call; both by module and place."""
 
     calls: tuple[ModelCall, ...]
-    unresolved: tuple[tuple[int, int], ...]
+    blind: tuple[BlindSpot, ...]
 
 
 def find_model_calls(project: Project, catalogue: Catalogue) -> Sites:
@@ -35,7 +36,9 @@ def find_model_calls(project: Project, catalogue: Catalogue) -> Sites:
     finder = _Finder(project, catalogue)
     found = [call for module in finder.modules() for call in finder.in_module(module)]
     found.sort(key=lambda call: (call.module, call.line, call.column, call.end_line, call.end_column))
-    return Sites(tuple(found), tuple(finder.unresolved))
+    told = {(call.module, call.line, call.column, call.end_line) for call in found if call.confidence != "possible"}
+    spots = (spot for spot in finder.watch.spots if (spot.module, spot.line, spot.column, spot.end_line) not in told)
+    return Sites(tuple(found), tuple(spots))
 
 
 Question: TypeAlias = Callable[[External, ArgumentReader], Meaning | None]
@@ -59,7 +62,7 @@ class _Finder:
         self.catalogue = catalogue
         self.resolver = project.resolver
         self._handed = Handed(project.resolver, catalogue.keeps_function)
-        self.unresolved: list[tuple[int, int]] = []
+        self.watch = Watch(project, catalogue)
         self._runs: frozenset[str] = NONE
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
@@ -153,12 +156,14 @@ class _Finder:
         values = calls.callee_values(self.resolver, site)
         place = self._place(site, call)
         found = self._called(values, site, place)
-        if found is None and all(isinstance(value, Unknown) for value in values):
+        if found is not None:
+            return found
+        shape = None
+        if all(isinstance(value, Unknown) for value in values):
             shape = self.catalogue.shape(_attribute_names(call.func))
-            if shape is not None:
-                found = self._shaped(shape, site, call, call.func, place)
-            if shape is not None or last_name(call.func) in self._runs:
-                self.unresolved.append((place.module, place.scope))
+            found = None if shape is None else self._shaped(shape, site, call, call.func, place)
+        if shape is not None or last_name(call.func) in self._runs:
+            self.watch.see(site, call, values, shape.sdk if shape is not None else "")
         return found
 
     def _shaped(
