@@ -62,6 +62,7 @@ Cause: TypeAlias = Literal[
 """Why nobody can tell. The keys are part of the machine formats; `judging/blind.py` has the words."""
 
 MAX_STEPS = 12
+ENDS = frozenset({"endless path", "too deep", "too many alternatives"})
 REST = frozenset({"rest", "keywords"})
 AT_RUN_TIME = frozenset({"getattr", "eval", "globals", "locals", "vars", "exec"})
 IMPORTERS = frozenset({("importlib", "import_module"), ("builtins", "__import__")})
@@ -92,9 +93,7 @@ def cause_of(resolver: Resolver, expr: Expr | None, where: Where, steps: int = M
     known = [value for value in values if not isinstance(value, Unknown)]
     if known:
         return next((cause for value in known if (cause := _dynamic(value)) is not None), None)
-    if any(
-        isinstance(value, Unknown) and value.reason in ("too many alternatives", "endless path") for value in values
-    ):
+    if any(isinstance(value, Unknown) and value.reason in ENDS for value in values):
         return "too-many"
     match expr:
         case None:

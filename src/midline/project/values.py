@@ -7,7 +7,7 @@ later, so a change of SDK data never changes what was resolved.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -101,10 +101,25 @@ class ContainerValue(Struct, frozen=True, gc=False):
     items: Values
 
 
-class Unknown(Struct, frozen=True, gc=False):
-    """Nothing is known; reason says why (parameter, too-many, recursion, dynamic, builtin, …)."""
+Reason: TypeAlias = Literal[
+    # a value that is no function, class or module, and holds none
+    "constant", "container", "container method", "empty container", "exception", "items", "operation", "setting",
+    "attribute", "not callable", "call", "type", "super",
+    # what is written does not tell
+    "parameter", "no annotation", "annotation", "type variable", "field", "abstract", "dynamic", "unpacking",
+    "missing attribute", "missing name",
+    # what is not there
+    "import above the root", "missing module", "unread module",
+    # where the search ends
+    "endless path", "too deep", "too many alternatives",
+]  # fmt: skip
+"""Where a single question found no answer. Why a call is a blind spot, `unknowns.cause_of` finds from there."""
 
-    reason: str
+
+class Unknown(Struct, frozen=True, gc=False):
+    """Nothing is known; reason says why."""
+
+    reason: Reason
 
 
 Value: TypeAlias = (
