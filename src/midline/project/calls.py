@@ -237,7 +237,9 @@ def entered_functions(resolver: Resolver, value: Value) -> tuple[FunctionValue, 
             ]
             return tuple(method for values in found for method in values if isinstance(method, FunctionValue))
         case InstanceValue():
-            return tuple(m for m in called_method(resolver, value) if isinstance(m, FunctionValue))
+            methods = [m for m in called_method(resolver, value) if isinstance(m, FunctionValue)]
+            further = [returns.overrides(resolver, m) for m in methods if value.site is None]
+            return (*methods, *(override for each in further for override in each))
         case _:
             return ()
 

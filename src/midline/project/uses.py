@@ -236,8 +236,11 @@ class UseFinder:
                             )
 
     def _instance_calls(self, target: Target) -> Iterator[Use]:
-        """Calls of instances whose class (or a base of it) defines this `__call__`."""
-        for module in self._users_of(target[0]):
+        """Calls of instances whose class (or a base of it) defines this `__call__`, also where only a base is known."""
+        owner = ClassValue(target[0], self.project.scope(*target).parent)
+        line = attributes.linearised(self.resolver, owner)
+        homes = {each.module for each in line if isinstance(each, ClassValue)}
+        for module in sorted({user for home in homes for user in self._users_of(home)}):
             if module in self._skip:
                 continue
             for site, call in self.project.calls_in(module):

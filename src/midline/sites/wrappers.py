@@ -35,10 +35,10 @@ def find_wrappers(
     starts = [target for target in runs if project.scope(*target).kind == "function"]
     finder = UseFinder(project, skip, catalogue.keeps_function)
     reached, met = walk_back(finder, starts, lambda use: _is_function(project, use))
-    taken = {(call.module, call.line, call.column) for call in model_calls}
-    found: dict[tuple[int, int, int], Wrapper] = {}
+    taken = {(call.module, *_span(call)) for call in model_calls}
+    found: dict[tuple[int, ...], Wrapper] = {}
     for use in met:
-        place = (use.module, use.line, use.column)
+        place = (use.module, *_span(use))
         if use.how in NO_CALL or place in taken or place in found:
             continue
         hops, end = [use], use.target
@@ -51,6 +51,11 @@ def find_wrappers(
         confidence = "certain" if certain and run.confidence == "certain" else "likely"
         found[place] = Wrapper(use, tuple(hops), run, confidence)
     return tuple(found[place] for place in sorted(found))
+
+
+def _span(place: ModelCall | Use) -> tuple[int, int, int, int]:
+    """Calls of one chain begin at one place: `fitted(X).predict(X)`."""
+    return (place.line, place.column, place.end_line, place.end_column)
 
 
 def _is_function(project: Project, use: Use) -> bool:
