@@ -6,6 +6,7 @@ import ast
 from typing import Any
 
 from midline.reading.annotations import annotation
+from midline.reading.docstrings import read_docstring
 from midline.reading.expressions import unread
 from midline.reading.facts import Bind, Comprehension, Defined, Element, Expr, Lambda, Param, Return, Symbol
 from midline.reading.frame import Frame, Keywords
@@ -74,6 +75,7 @@ def _run_body(w: Walker, frame: Frame, node: Any) -> None:
     run(w, node.body)
     w.leave(outer)
     w.guarded = guarded
+    read_docstring(frame, w.frames, node)
 
 
 def _type_parameters(w: Walker, node: Any) -> None:

@@ -286,6 +286,24 @@ class Call(Fact, frozen=True):
     awaited: bool = False
 
 
+class Described(Fact, frozen=True):
+    """What a docstring says of a parameter or field that has no type: its type and first words, cut short."""
+
+    name: str
+    text: str
+
+
+class Shown(Fact, frozen=True):
+    """What an example in a docstring hands to the function or class that it documents.
+
+    position is -1 where it is handed over by keyword. value: a dotted path from an import, `()` for each call in it.
+    """
+
+    position: int
+    keyword: str | None
+    value: str
+
+
 class Scope(Fact, frozen=True):
     """A module, class, function, lambda or comprehension. `Body.scopes[0]` is the module; parents come first.
 
@@ -293,7 +311,8 @@ class Scope(Fact, frozen=True):
     first_line that of its first decorator. value_names are the names of imports (made anywhere in this file) that
     this scope itself uses for their value: not in annotations, `except` clauses, `isinstance`/`issubclass`/`cast`
     type arguments, nor under `if TYPE_CHECKING`. text_tests counts comparisons, `in`, startswith/endswith and regex
-    tests against string constants. decorators, defaults and bases are evaluated in the parent scope.
+    tests against string constants. decorators, defaults and bases are evaluated in the parent scope. described and
+    shown: from the docstring; that of a class speaks of its constructor's parameters.
     """
 
     kind: str
@@ -321,6 +340,8 @@ class Scope(Fact, frozen=True):
     order: int = 0
     block: int = 0
     is_async: bool = False
+    described: tuple[Described, ...] = ()
+    shown: tuple[Shown, ...] = ()
 
 
 class Body(Fact, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from midline.reading.facts import AttrBind, Bind, Block, Expr, ItemBind, Param, Return, Scope
+from midline.reading.facts import AttrBind, Bind, Block, Described, Expr, ItemBind, Param, Return, Scope, Shown
 
 Keywords: TypeAlias = tuple[tuple[str | None, Expr | None], ...]
 
@@ -20,6 +20,7 @@ class Frame:
         "blocks",
         "column",
         "decorators",
+        "described",
         "end_line",
         "first_line",
         "global_names",
@@ -41,6 +42,7 @@ class Frame:
         "returned",
         "returns",
         "roots",
+        "shown",
         "text_tests",
         "visible",
     )
@@ -74,6 +76,8 @@ class Frame:
         self.blocks: list[Block] = [Block(-1, "body", 0)]
         self.global_names: list[str] = []
         self.nonlocal_names: list[str] = []
+        self.described: tuple[Described, ...] = ()
+        self.shown: tuple[Shown, ...] = ()
         # Names read as values: on their own, and as the root of an attribute chain.
         self.names: set[str] = set()
         self.roots: set[str] = set()
@@ -106,4 +110,6 @@ class Frame:
             self.order,
             self.place,
             self.async_,
+            self.described,
+            self.shown,
         )
