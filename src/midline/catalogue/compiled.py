@@ -104,8 +104,23 @@ class EndpointRecord(Record, frozen=True):
     skips: tuple[str, ...]
 
 
+class DuckRecord(Record, frozen=True):
+    """How an untyped value is used where it is an instance of a type; the fields are those of the SDK file."""
+
+    type: str
+    learns: tuple[str, ...]
+    answers: tuple[str, ...]
+    signs: tuple[str, ...]
+    given: tuple[str, ...]
+    named: tuple[str, ...]
+    unlike: tuple[str, ...]
+
+
 class Compiled(Record, frozen=True):
-    """The whole catalogue. shapes and programs: (words, category, sdk). keeps and hands_on: globs of `passing`."""
+    """The whole catalogue. shapes and programs: (words, category, sdk); described: (words, type).
+
+    keeps and hands_on: globs of `passing`.
+    """
 
     format: int
     types: dict[str, TypeRecord]
@@ -117,3 +132,5 @@ class Compiled(Record, frozen=True):
     endpoints: tuple[EndpointRecord, ...]
     keeps: tuple[str, ...]
     hands_on: tuple[str, ...]
+    described: tuple[tuple[tuple[str, ...], str], ...]
+    ducks: tuple[DuckRecord, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from midline.catalogue.compiled import (
     Compiled,
+    DuckRecord,
     EndpointRecord,
     FunctionRecord,
     NameRecord,
@@ -15,10 +16,11 @@ from midline.catalogue.compiled import (
     Table,
     TypeRecord,
 )
+from midline.catalogue.described import words_of
 from midline.catalogue.endpoints import split_host
 from midline.catalogue.grammar import Argument, expand, parse_argument
 from midline.catalogue.names import fits
-from midline.catalogue.schema import Endpoints, FunctionEntry, SdkFile, Sends, TypeEntry
+from midline.catalogue.schema import Duck, Endpoints, FunctionEntry, SdkFile, Sends, TypeEntry
 from midline.catalogue.sources import FORMAT
 
 
@@ -66,7 +68,18 @@ def compile_files(files: Sequence[SdkFile]) -> Compiled:
         endpoints=tuple(_endpoints(file, file.endpoints) for file in files if file.endpoints is not None),
         keeps=tuple(name for file in files if file.passing is not None for name in _expanded(file.passing.keeps)),
         hands_on=tuple(name for file in files if file.passing is not None for name in _expanded(file.passing.runs)),
+        described=tuple(
+            (words_of(phrase), type_id)
+            for type_id, (_, entry) in sorted(entries.items())
+            for phrase in _expanded(entry.described)
+        ),
+        ducks=tuple(_duck(type_id, entry.duck) for type_id, (_, entry) in sorted(entries.items()) if entry.duck),
     )
+
+
+def _duck(type_id: str, duck: Duck) -> DuckRecord:
+    fields = (duck.learns, duck.answers, duck.signs, duck.given, duck.named, duck.unlike)
+    return DuckRecord(type_id, *(tuple(_expanded(field)) for field in fields))
 
 
 def _covers(root: str, segment: str) -> bool:

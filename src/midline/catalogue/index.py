@@ -10,7 +10,8 @@ from functools import cached_property
 import msgspec
 
 from midline.catalogue.arguments import Arguments
-from midline.catalogue.compiled import Compiled, RootRecord
+from midline.catalogue.compiled import Compiled, DuckRecord, RootRecord
+from midline.catalogue.described import described_types
 from midline.catalogue.interpret import TYPE_ROOT, Interpreter
 from midline.catalogue.meaning import ArgumentReader, Meaning, Request
 from midline.catalogue.names import glob_pattern
@@ -144,6 +145,15 @@ class Catalogue:
                 head, _, kind = category.partition("/")
                 return Meaning(head, kind, "", sdk, ".".join(names), plausible=True)
         return None
+
+    def described(self, text: str) -> Iterator[str]:
+        """The ids of the types that words of a docstring describe."""
+        return described_types(text, self._compiled.described)
+
+    @property
+    def ducks(self) -> tuple[DuckRecord, ...]:
+        """How untyped values are used where they are instances of some types."""
+        return self._compiled.ducks
 
     def endpoint(self, url: str, method: str | None) -> Meaning | None:
         """What a request to a URL runs, by host and path; `{}` in the URL stands for what is not constant."""

@@ -224,7 +224,8 @@ class Interpreter:
                 state, _ = self.walk(value, arguments.nested())
                 if isinstance(state, TypeState) and not state.pending:
                     return state.made(plausible=value.plausible or len(values) > 1) if state.instance else state
-        if otherwise and values and all(isinstance(value, Unknown) for value in values):
+        unknown = any(isinstance(value, Unknown) for value in values)
+        if otherwise and unknown and not any(isinstance(value, External) for value in values):
             view = self.view(otherwise)
             return TypeState(view, view.id, instance=True, plausible=True)
         return None

@@ -42,6 +42,17 @@ class Operator(_Entry):
     returns: Reference = Field("self", description="what it gives")
 
 
+class Duck(_Entry):
+    """What a value without a type is used for where it is an instance; the words are last names, globs in `named`."""
+
+    learns: list[Path] = Field([], description="methods by which it learns")
+    answers: list[Path] = Field([], description="methods by which it is used")
+    signs: list[Path] = Field([], description="attributes and methods that hardly anything else has")
+    given: list[Path] = Field([], description="functions that take only such a value, as their first argument")
+    named: list[Path] = Field([], description="what a parameter that holds one is called")
+    unlike: list[Path] = Field([], description="methods of what learns, but is no model")
+
+
 class TypeEntry(_Entry):
     """A class of an SDK: how it is made and what its instances do."""
 
@@ -70,6 +81,8 @@ class TypeEntry(_Entry):
     sends: dict[Path, Sends] = Field({}, description="methods that send an HTTP request")
     base: ArgumentText | None = Field(None, description="the constructor's argument that holds the (base) URL")
     texts: dict[Path, ArgumentText] = Field({}, description="methods whose text argument is searched for `markers`")
+    described: list[str] = Field([], description="words by which a docstring says that a parameter is an instance")
+    duck: Duck | None = Field(None, description="what an untyped value is used for where it is an instance")
 
     @model_validator(mode="before")
     @classmethod

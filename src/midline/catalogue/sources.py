@@ -9,7 +9,7 @@ from pathlib import Path
 
 from midline.catalogue.locate import rules_folder
 
-FORMAT = 2
+FORMAT = 3
 """Rises whenever the compiled records change, so that bytes from another version are never decoded."""
 
 

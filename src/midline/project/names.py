@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from midline.project.filling import filled_name
@@ -22,18 +23,28 @@ INLINE = frozenset({"class", "comprehension", "lambda"})
 def name_values(resolver: Resolver, name: str, where: Where) -> Values:
     """What a name stands for at a point in the source."""
     table = resolver.table(where.module)
+    for scope_index, order, block in lookups(table, name, where):
+        if scope_index == 0:
+            return _module_level(resolver, where.module, name, order, block)
+        values = _local(resolver, table, where.module, scope_index, name, order, block)
+        if values is not None:
+            return values
+    return module_attribute(resolver, where.module, name)
+
+
+def lookups(table: ScopeTable, name: str, where: Where) -> Iterator[tuple[int, int, int]]:
+    """The scopes in which a name is looked for, innermost first, each with the order and block of that look.
+
+    The module comes last, as scope 0; a `global` statement ends the search before it.
+    """
     scope_index, order, block = where.scope, where.order, where.block
     innermost = True
-    while True:
+    while scope_index > 0:
         scope = table.scope(scope_index)
-        if scope_index == 0:
-            return _module_level(resolver, where.module, name, order if innermost else END, block if innermost else 0)
         if name in scope.globals:
-            return module_attribute(resolver, where.module, name)
+            return
         if scope.kind != "class" or innermost:
-            values = _local(resolver, table, where.module, scope_index, name, order, block)
-            if values is not None:
-                return values
+            yield scope_index, order, block
         if scope.kind in INLINE and innermost:
             order, block = scope.order, scope.block
         else:
@@ -41,6 +52,7 @@ def name_values(resolver: Resolver, name: str, where: Where) -> Values:
         if scope.kind == "function":
             order, block, innermost = END, 0, False
         scope_index = scope.parent
+    yield (0, order, block) if innermost else (0, END, 0)
 
 
 def _local(

@@ -15,9 +15,11 @@ from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, step_into
 from midline.project.where import Where
-from midline.reading.facts import Attr, Call, Expr, Import, Name, Read
+from midline.reading.facts import Attr, Call, Expr, Name, Read
 from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
+from midline.sites.shapes import Shapes, imported_name
+from midline.sites.untyped import Untyped, tells_nothing, told_names
 
 ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
 NONE: frozenset[str] = frozenset()
@@ -35,6 +37,9 @@ def find_model_calls(project: Project, catalogue: Catalogue) -> Sites:
     """All model calls of a project."""
     finder = _Finder(project, catalogue)
     found = [call for module in finder.modules() for call in finder.in_module(module)]
+    untyped = {call.site: call for call in finder.untyped()}
+    found = [call for call in found if call.site is None or call.site not in untyped]
+    found.extend(untyped.values())
     found.sort(key=lambda call: (call.module, call.line, call.column, call.end_line, call.end_column))
     told = {(call.module, call.line, call.column, call.end_line) for call in found if call.confidence != "possible"}
     spots = (spot for spot in finder.watch.spots if (spot.module, spot.line, spot.column, spot.end_line) not in told)
@@ -56,6 +61,15 @@ class _Place(NamedTuple):
     end_column: int
 
 
+class _Open(NamedTuple):
+    """A call of a value of which nothing is known, or one that is passed such a value by reference."""
+
+    site: CallSite
+    call: Call
+    callee: Expr
+    by_reference: bool = False
+
+
 class _Finder:
     def __init__(self, project: Project, catalogue: Catalogue) -> None:
         self.project = project
@@ -67,7 +81,8 @@ class _Finder:
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
         self._weights: dict[str, str] = {}
-        self._sdks: dict[int, frozenset[str]] = {}
+        self.shapes = Shapes(project, catalogue)
+        self.open: list[_Open] = []
         self._importing: dict[int, list[int]] | None = None
         self._survey()
 
@@ -89,7 +104,7 @@ class _Finder:
         for index, module in enumerate(self.project.modules.modules):
             outline = self.project.facts.outline(module.path)
             for imported in outline.imports if outline is not None else ():
-                name = _full(imported)
+                name = imported_name(imported)
                 weight = "" if imported.level else self._weight(name)
                 if not weight or self.project.modules.is_first_party(imported.module, index):
                     continue
@@ -140,9 +155,15 @@ class _Finder:
         """The model calls of one module."""
         everything = module in self._near_sdk
         names = self._near_loader.get(module, NONE)
+        told = told_names(self.resolver.table(module)) if self._near_sdk else NONE
         for site, call in self.project.calls_in(module):
             name = last_name(call.func)
-            if everything or name in names or (self._near_sdk and self.catalogue.may_run(name)):
+            if (
+                everything
+                or (told and name in told)
+                or name in names
+                or (self._near_sdk and self.catalogue.may_run(name))
+            ):
                 found = self._judge(site, call) or self._passed(site, call)
                 if found is not None:
                     yield found
@@ -160,40 +181,36 @@ class _Finder:
             return found
         shape = None
         if all(isinstance(value, Unknown) for value in values):
-            shape = self.catalogue.shape(_attribute_names(call.func))
-            found = None if shape is None else self._shaped(shape, site, call, call.func, place)
+            shape = self.shapes.meaning(call.func)
+            found = self._shaped(shape, site, call, call.func, place)
         if shape is not None or last_name(call.func) in self._runs:
             self.watch.see(site, call, values, shape.sdk if shape is not None else "")
+        if call.func is not None and (found is None or found.confidence == "possible") and tells_nothing(values):
+            self.open.append(_Open(site, call, call.func))
         return found
 
     def _shaped(
-        self, shape: Meaning, site: CallSite, call: Call, named: Expr | None, place: _Place
+        self, shape: Meaning | None, site: CallSite, call: Call, named: Expr | None, place: _Place
     ) -> ModelCall | None:
         """A call or reference with the shape of a model call, unless its receiver is proven to be something else."""
-        names = _attribute_names(named)
-        words = next(n for n in range(1, len(names) + 1) if self.catalogue.shape(names[-n:]) is not None)
-        receiver = named
-        for _ in range(words):
-            receiver = receiver.base if isinstance(receiver, Attr) else None
-        values = self.resolver.evaluate(receiver, Where(site.module, call.scope, call.order, call.block))
-        if values and not any(isinstance(value, Unknown) for value in values):
-            return None
-        # The shape is telling; that the file speaks of the very SDK leaves but one step unproven.
-        speaks = bool(values) and shape.sdk in self._sdks_of(site.module)
-        return _model_call(place, shape, "likely" if speaks else "possible", ())
+        confidence = "" if shape is None else self.shapes.confidence(shape, site, call, named)
+        return _model_call(place, shape, confidence, ()) if shape is not None and confidence else None
 
-    def _sdks_of(self, module: int) -> frozenset[str]:
-        """The model SDKs that a module imports, for types alone too."""
-        known = self._sdks.get(module)
-        if known is None:
-            outline = self.project.facts.outline(self.project.modules[module].path)
-            found = {
-                self.catalogue.model_sdk_of(External(_full(imported)))
-                for imported in (outline.imports if outline is not None else ())
-                if not imported.level and not self.project.modules.is_first_party(imported.module, module)
-            }
-            known = self._sdks[module] = frozenset(found - {""})
-        return known
+    def untyped(self) -> Iterator[ModelCall]:
+        """The model calls among those that were left open, by what is told of values without a type."""
+        untyped = Untyped(self.project, self.catalogue, self.argument)
+        untyped.learn_uses(each.site for each in self.open if not each.by_reference)
+        for site, call, callee, by_reference in self.open:
+            values = untyped.values(callee, Where(site.module, call.scope, call.order, call.block))
+            place = self._place(site, call)
+            if not by_reference:
+                found = self._called(values, site, place)
+            else:
+                functions = [value for value in values if _names_function(value)]
+                found = self._best(values, functions, self.catalogue.reference, place)
+                found = replace(found, by_reference=True) if found is not None and found.runs else None
+            if found is not None:
+                yield found
 
     def _called(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
         paths = [step_into(value, Invoke(site)) for value in values if isinstance(value, External)]
@@ -212,10 +229,11 @@ class _Finder:
                 place = self._place(site, call)
                 found = self._best(values, functions, self.catalogue.reference, place)
                 if found is None and all(isinstance(value, Unknown) for value in values):
-                    shape = self.catalogue.shape(_attribute_names(passed))
-                    found = None if shape is None else self._shaped(shape, site, call, passed, place)
+                    found = self._shaped(self.shapes.meaning(passed), site, call, passed, place)
                 if found is not None and found.runs and not self._handed.is_kept(site, passed):
                     return replace(found, by_reference=True)
+                if isinstance(passed, Attr) and tells_nothing(values) and not self._handed.is_kept(site, passed):
+                    self.open.append(_Open(site, call, passed, by_reference=True))
         return None
 
     def _read(self, module: int, read: Read) -> ModelCall | None:
@@ -254,12 +272,6 @@ class _Finder:
         return () if passed is None else self.resolver.evaluate(passed, where)
 
 
-def _full(imported: Import) -> str:
-    if imported.member in (None, "*"):
-        return imported.module
-    return f"{imported.module}.{imported.member}"
-
-
 def _model_call(place: _Place, meaning: Meaning, confidence: str, made_at: tuple[CallSite, ...]) -> ModelCall:
     return ModelCall(
         *place,
@@ -280,11 +292,3 @@ def _confidence(values: Values, meaning: Meaning, path: External) -> str:
 
 def _names_function(value: Value) -> bool:
     return isinstance(value, External) and bool(value.steps) and isinstance(value.steps[-1], Get)
-
-
-def _attribute_names(expr: Expr | None) -> tuple[str, ...]:
-    names: list[str] = []
-    while isinstance(expr, Attr):
-        names.append(expr.name)
-        expr = expr.base
-    return tuple(reversed(names))
