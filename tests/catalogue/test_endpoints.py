@@ -18,6 +18,9 @@ SERVER = """
       hosts: {api.one.example: one, "*.two.example": two, "localhost:99": local, "shared.example/api": shared}
       paths: {infer/llm: [/completions, ":generate", "/model/*/invoke"], infer/media: [/v1/speak/], train: [/tune]}
       anywhere: {infer/llm: [/chat/completions]}
+      alone: {embed: [/embed]}
+      bodies: {infer/llm: [model prompt], embed: ["model input {kind,type}"]}
+      aside: [token]
       skips: [/files, /models]
     """
 
@@ -49,6 +52,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
         ("{}/v1/chat/completions", "POST", "llm ?"),
         ("/v1/chat/completions", "POST", "llm ?"),
         ("https://elsewhere.example/v1/completions", "POST", "-"),
+        ("{}/embed", "POST", "embed ?"),
+        ("http://localhost:7000/embed", "POST", "embed ?"),
+        ("http://server:7000/embed", "POST", "embed ?"),
+        ("http://{}:{}/embed", "POST", "embed ?"),
+        ("https://elsewhere.example/embed", "POST", "-"),
+        ("https://{}.elsewhere.example/embed", "POST", "-"),
+        ("{}/v1/embed", "POST", "-"),
         ("{}", "POST", "-"),
         ("", None, "-"),
     ],
@@ -110,3 +120,25 @@ def test_a_request_is_told_even_where_no_model_serves() -> None:
 )
 def test_importing_a_general_package_says_nothing(written: str) -> None:
     assert bundled().safe(WrittenPath(written).path)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [("model prompt", "llm"), ("model prompt top", "llm"), ("model input type", "embed"), ("prompt", "-"), ("", "-")],
+)
+def test_a_body_means(server: Catalogue, keys: str, told: str) -> None:
+    meaning = server.body(frozenset(keys.split()))
+    assert (meaning.kind if meaning is not None else "-") == told
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "aside"),
+    [
+        ("{}/v1/files", "url", True),
+        ("{}/v1/answers", "url", False),
+        ("{}", "token url", True),
+        ("{}", "tokens url", False),
+    ],
+)
+def test_a_request_is_turned_aside(server: Catalogue, url: str, words: str, aside: bool) -> None:
+    assert server.turns_aside([url], frozenset(words.split())) is aside

@@ -279,6 +279,19 @@ https://api.jina.ai/v1/embeddings -> embed jina
 https://api.cloudflare.com/client/v4/accounts/{}/ai/run/@cf/meta/llama -> llm cloudflare
 {}/v1/embeddings -> embed
 http://triton:8000/v2/models/{}/infer -> infer
+https://api.deepinfra.com/v1/inference/{} -> infer deepinfra
+https://{}.endpoints.{}.ai.cloud.ovh.net/api/{} -> infer ovhcloud
+https://{}.us-east-1.aws.endpoints.huggingface.cloud -> infer huggingface
+https://aip.baidubce.com/rpc/2.0/ai_custom/v1/wenxinworkshop/embeddings/embedding-v1 -> embed baidu
+https://clovastudio.stream.ntruss.com/testapp/v1/chat-completions/HCX-003 -> llm naver
+https://llm.api.cloud.yandex.net/foundationModels/v1/completion -> llm yandex
+https://gigachat.devices.sberbank.ru/api/v1/chat/completions -> llm gigachat
+https://api.remove.bg/v1.0/removebg -> media removebg
+{}/generate_stream -> llm
+http://tei:8080/embed -> embed
+http://localhost:8080/completion -> llm
+http://localhost:5001/api/v1/generate -> llm
+http://{}/sdapi/v1/txt2img -> media
 """
 
 
@@ -294,6 +307,10 @@ def test_post_to_a_host_and_path_runs_a_model(url: str, expected: str) -> None:
     "url",
     [
         "https://openrouter.ai/api/v1/auth/keys",
+        "https://elsewhere.example/generate",
+        "https://ngw.devices.sberbank.ru:9443/api/v2/oauth",
+        "https://{}.endpoints.huggingface.cloud/health",
+        "{}/tokenize",
         "https://openrouter.ai/api/v1/credits",
         "https://generativelanguage.googleapis.com/v1beta/models/{}:countTokens",
         "http://localhost:11434/api/pull",

@@ -119,7 +119,7 @@ def _check_endpoints(file: SdkFile, document: Document) -> Iterator[Problem]:
     if file.endpoints is None:
         return
     lists: list[tuple[list[str], Pointer]] = [(file.endpoints.skips, ("endpoints", "skips"))]
-    for table in ("paths", "anywhere"):
+    for table in ("paths", "anywhere", "alone"):
         for category, texts in getattr(file.endpoints, table).items():
             lists.append((texts, ("endpoints", table, category)))
     for texts, pointer in lists:

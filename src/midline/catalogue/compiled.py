@@ -23,6 +23,7 @@ class Sending(Record, frozen=True):
 
     method: str | Argument | None
     url: Argument
+    body: tuple[Argument, ...]
 
 
 class TypeRecord(Record, frozen=True):
@@ -47,6 +48,8 @@ class TypeRecord(Record, frozen=True):
     items: str
     sends: dict[str, Sending]
     base: Argument | None
+    body: Argument | None
+    implements: Table
     texts: dict[str, Argument]
 
 
@@ -95,12 +98,15 @@ class RootRecord(Record, frozen=True):
 
 
 class EndpointRecord(Record, frozen=True):
-    """Paths of one SDK file, longest first. hosts: (host, path prefix, provider)."""
+    """Paths of one SDK file, longest first. hosts: (host, path prefix, provider); bodies: most keys first."""
 
     sdk: str
     hosts: tuple[tuple[str, str, str], ...]
     paths: tuple[tuple[str, str], ...]
     anywhere: tuple[tuple[str, str], ...]
+    alone: tuple[tuple[str, str], ...]
+    bodies: tuple[tuple[frozenset[str], str], ...]
+    aside: frozenset[str]
     skips: tuple[str, ...]
 
 

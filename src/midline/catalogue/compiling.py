@@ -136,6 +136,8 @@ def _type(
         items=_reference(entry.items, ids) if "items" in entry.model_fields_set else "",
         sends={path: _sending(one) for text, one in entry.sends.items() for path in expand(text)},
         base=parse_argument(entry.base) if entry.base else None,
+        body=parse_argument(entry.body) if entry.body else None,
+        implements=_table(entry.implements.items()),
         texts={path: parse_argument(one) for text, one in entry.texts.items() for path in expand(text)},
     )
 
@@ -228,6 +230,9 @@ def _endpoints(file: SdkFile, entry: Endpoints) -> EndpointRecord:
         hosts=tuple((*split_host(host), provider) for text, provider in entry.hosts.items() for host in expand(text)),
         paths=_endings(entry.paths),
         anywhere=_endings(entry.anywhere),
+        alone=_endings(entry.alone),
+        bodies=_bodies(entry.bodies),
+        aside=frozenset(entry.aside),
         skips=tuple(_expanded(entry.skips)),
     )
 
@@ -236,6 +241,12 @@ def _endings(table: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
     """(path, category), longest first, so that `/chat/completions` is tried before `/completions`."""
     pairs = [(path, category) for category, texts in table.items() for path in _expanded(texts)]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _bodies(table: Mapping[str, Sequence[str]]) -> tuple[tuple[frozenset[str], str], ...]:
+    """(keys, category), most keys first."""
+    pairs = [(frozenset(keys.split()), category) for category, texts in table.items() for keys in _expanded(texts)]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), sorted(pair[0]), pair[1])))
 
 
 def _table(columns: Iterable[tuple[str, Sequence[str]]]) -> Table:
@@ -263,7 +274,7 @@ def _cases(cases: Mapping[str, str]) -> tuple[tuple[Argument, str], ...]:
 def _sending(entry: Sends) -> Sending:
     method = entry.method
     spoken = parse_argument(method) if method is not None and method.startswith("argument") else method
-    return Sending(spoken, parse_argument(entry.url))
+    return Sending(spoken, parse_argument(entry.url), tuple(map(parse_argument, entry.body)))
 
 
 def _expanded(texts: Iterable[str]) -> list[str]:

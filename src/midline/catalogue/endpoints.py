@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from midline.catalogue.compiled import EndpointRecord
 from midline.catalogue.meaning import Meaning
 
 _URL = re.compile(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)")
-_READING = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
+_HERE = re.compile(
+    r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]|host\.docker\.internal)(?::|\Z)|\{\}(?::|\Z)|[\w-]+:(?:\d+|\{\})\Z"
+)
+READING = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 
 
 class EndpointIndex:
     """Looks up hosts and paths of every SDK file."""
-
-    __slots__ = ("_globs", "_hosts", "_records")
 
     def __init__(self, records: Sequence[EndpointRecord]) -> None:
         self._records = records
@@ -36,30 +37,51 @@ class EndpointIndex:
 
     def find(self, url: str, method: str | None) -> Meaning | None:
         """The meaning of a request; plausible where only the path, not the host, tells a model."""
-        if method is not None and method.upper() in _READING and not url.startswith(("ws:", "wss:")):
+        if method is not None and method.upper() in READING and not url.startswith(("ws:", "wss:")):
             return None
         host, path = _host_and_path(url)
         serving = self._serving(host, path)
-        if serving is not None and _first_fit(tuple((skip, "none") for skip in serving[1].skips), path):
+        if serving is not None and _fits_one(serving[1].skips, path):
             return None
         provider, sdk = (serving[0], serving[1].sdk) if serving else ("", "")
         category = _first_fit(serving[1].paths, path) if serving else ""
         if not category:
-            category, general = self._anywhere(path)
+            category, general = self._anywhere(host, path)
             sdk = sdk or general
         if not category:
             return None
         head, _, kind = category.partition("/")
         return Meaning("http", kind or head, provider, sdk, (host or "{}") + path, plausible=serving is None)
 
-    def _anywhere(self, path: str) -> tuple[str, str]:
-        """(category, sdk) by the path alone."""
+    def turns_aside(self, url: str) -> bool:
+        """Whether the path of a URL is known to run no model."""
+        _, path = _host_and_path(url)
+        return any(_fits_one(record.skips, path) for record in self._records if record.anywhere)
+
+    def by_body(self, keys: frozenset[str]) -> Meaning | None:
+        """The meaning of a request to an unknown address, by the keys of its body."""
         for record in self._records:
-            if record.anywhere and _first_fit(tuple((skip, "none") for skip in record.skips), path):
-                return "", ""
-        return next(
-            ((found, record.sdk) for record in self._records if (found := _first_fit(record.anywhere, path))), ("", "")
-        )
+            for wanted, category in record.bodies:
+                if wanted <= keys:
+                    head, _, kind = category.partition("/")
+                    return Meaning("http", kind or head, "", record.sdk, "", plausible=True)
+        return None
+
+    @cached_property
+    def aside_words(self) -> frozenset[str]:
+        """Words in the name of an address that say it runs no model."""
+        return frozenset().union(*(record.aside for record in self._records))
+
+    def _anywhere(self, host: str, path: str) -> tuple[str, str]:
+        """(category, sdk) by the path alone."""
+        if any(_fits_one(record.skips, path) for record in self._records if record.anywhere):
+            return "", ""
+        near = not host or _HERE.match(host) is not None
+        for record in self._records:
+            found = _first_fit(record.anywhere, path) or (near and _whole(record.alone, path)) or ""
+            if found:
+                return found, record.sdk
+        return "", ""
 
     def _serving(self, host: str, path: str) -> tuple[str, EndpointRecord] | None:
         """(provider, record) of the most specific host entry."""
@@ -100,8 +122,21 @@ def _host_pattern(glob: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def _path_pattern(glob: str) -> re.Pattern[str]:
+    if glob == "/":
+        return re.compile("")
     body = "[^/]+".join(re.escape(part) for part in glob.split("*"))
     return re.compile(body if glob.endswith("/") else body + r"\Z")
+
+
+def _fits_one(globs: Sequence[str], path: str) -> bool:
+    path = path.rstrip("/")
+    return any(_path_pattern(glob).search(path) for glob in globs)
+
+
+def _whole(table: Sequence[tuple[str, str]], path: str) -> str:
+    """The value of the first pattern that is the whole path."""
+    path = path.rstrip("/")
+    return next((value for glob, value in table if _path_pattern(glob).fullmatch(path)), "")
 
 
 def _first_fit(table: Sequence[tuple[str, str]], path: str) -> str:

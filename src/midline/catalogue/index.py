@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import msgspec
 from midline.catalogue.arguments import Arguments
 from midline.catalogue.compiled import Compiled, DuckRecord, RootRecord
 from midline.catalogue.described import described_types
+from midline.catalogue.endpoints import READING
 from midline.catalogue.interpret import TYPE_ROOT, Interpreter
 from midline.catalogue.meaning import ArgumentReader, Meaning, Request
 from midline.catalogue.names import glob_pattern
@@ -115,6 +116,33 @@ class Catalogue:
         if isinstance(state, TypeState):
             return state.type.sends(state.path) is not None
         return state is not None and state.function.sends is not None
+
+    def body(self, keys: frozenset[str]) -> Meaning | None:
+        """What a request to an unknown address runs, by the keys of its body."""
+        return self._interpreter.endpoints.by_body(keys)
+
+    def turns_aside(self, urls: Iterable[str], words: Collection[str]) -> bool:
+        """Whether URLs, or words in the names of an address, say that a request runs no model."""
+        endpoints = self._interpreter.endpoints
+        return not endpoints.aside_words.isdisjoint(words) or any(map(endpoints.turns_aside, urls))
+
+    def has_contracts(self, module: str) -> bool:
+        """Whether an SDK that a module belongs to tells subclasses of its types which methods to write."""
+        sdks = {sdk for root in self._roots_of(module) for sdk in root.sdks}
+        return not sdks.isdisjoint(self._contracts)
+
+    @cached_property
+    def _contracts(self) -> frozenset[str]:
+        records = self._compiled.types.values()
+        return frozenset(each.sdk for each in records if each.implements.exact or each.implements.globs)
+
+    def implements(self, base: External, method: str) -> Meaning | None:
+        """What a class derived from `base` (a path to a class) does in a method of its own, if it runs a model."""
+        state = self._state(base, _no_argument)
+        if not isinstance(state, TypeState) or state.instance or state.pending:
+            return None
+        head, _, kind = state.type.implements(method).partition("/")
+        return Meaning("http", kind or head, state.type.provider, state.type.sdk, "", True) if head else None
 
     def is_double(self, path: External) -> bool:
         """Whether `path` begins with a test double: never a model."""
@@ -243,15 +271,20 @@ class Catalogue:
         """The last names of what can be asked of a module straight away: its functions, requests it sends, runs."""
         roots = self._roots_of(module)
         found = {name for root in roots for name in root.names} | set(self.run_names(module))
-        found.update(name for root in roots for sdk in root.sdks for name in self._sent_names.get(sdk, ()))
-        return frozenset(found)
+        return frozenset(found) | self.sent_names(module)
+
+    def sent_names(self, module: str) -> frozenset[str]:
+        """The last names of the methods of a module's types that send a request which may run a model."""
+        sdks = {sdk for root in self._roots_of(module) for sdk in root.sdks}
+        return frozenset(name for sdk in sdks for name in self._sent_names.get(sdk, ()))
 
     @cached_property
     def _sent_names(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for record in self._compiled.types.values():
-            for path in record.sends:
-                found.setdefault(record.sdk, set()).add(path.rpartition(".")[2])
+            for path, sending in record.sends.items():
+                if sending.method not in READING:
+                    found.setdefault(record.sdk, set()).add(path.rpartition(".")[2])
         return found
 
     @cached_property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from midline.catalogue.arguments import MAX_DEPTH, Arguments
 from midline.catalogue.compiled import Compiled, FunctionRecord
 from midline.catalogue.endpoints import EndpointIndex
@@ -117,7 +119,7 @@ class Interpreter:
             bare = site is not None and not arguments.read(site, Argument(0, None))
             return (state if bare else self._refer(function.decorates, None, site, arguments)), None
         if function.sends is not None:
-            return None, self.sending.meaning(function.sends, "", state.display, site, arguments)
+            return None, self.sending.meaning(function.sends, (), state.display, site, arguments)
         after = self._refer(function.returns, None, site, arguments)
         category = self._given(function.builds_given, site, arguments) or function.runs or function.builds
         provider = function.provider
@@ -145,7 +147,7 @@ class Interpreter:
             return self._build(state, site, arguments, maker)
         sending = state.type.sends(path)
         if sending is not None:
-            return None, self.sending.meaning(sending, state.base, state.dotted(), site, arguments)
+            return None, self.sending.meaning(sending, state.bases, state.dotted(), site, arguments)
         category = state.type.run(path)
         text = state.type.text(path)
         if text is not None:
@@ -173,8 +175,9 @@ class Interpreter:
         if not maker:
             category = self._given(state.type.builds_given, site, arguments) or category
         server = self._server(state.type.sdk, site, arguments)
-        base = self.sending.urls(state.type.base, site, arguments) if state.type.base is not None else ()
-        made = state.made(provider=server, base=base[0] if base else "")
+        made = state.made(provider=server)
+        if state.type.base is not None:
+            made = replace(made, bases=self.sending.urls(state.type.base, site, arguments), site=site)
         return made, self._type_meaning(category, state, server)
 
     def _type_meaning(self, category: str, state: TypeState, provider: str = "") -> Meaning | None:
@@ -261,9 +264,9 @@ class Interpreter:
         site = path.steps[-1].site
         state, _ = self.walk(External(path.root, path.steps[:-1]), arguments)
         if isinstance(state, FunctionState) and state.function.sends is not None:
-            return self.sending.request(state.function.sends, "", state.display, site, arguments)
+            return self.sending.request(state.function.sends, (), state.display, site, arguments)
         if isinstance(state, TypeState) and state.pending and (sends := state.type.sends(state.path)) is not None:
-            return self.sending.request(sends, state.base, state.dotted(), site, arguments)
+            return self.sending.request(sends, state.bases, state.dotted(), site, arguments)
         return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from midline.catalogue.grammar import Argument
 from midline.project.values import CallSite, Values
 
 ArgumentReader: TypeAlias = Callable[[CallSite, int, str | None], Values]
@@ -33,8 +34,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An HTTP request that a call sends: method in upper case or None, and the texts its URL may be."""
+    """An HTTP request that a call sends: method in upper case or None, and the texts its URL may be.
+
+    bodies: where its body may stand: a call, and the argument of it.
+    """
 
     method: str | None
     urls: tuple[str, ...]
     callee: str
+    bodies: tuple[tuple[CallSite, Argument], ...] = ()

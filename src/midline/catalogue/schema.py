@@ -33,6 +33,10 @@ class Sends(_Entry):
 
     method: Method | None = Field(None, description="GET, POST …, or the argument that says it; unknown by default")
     url: ArgumentText = Field("argument 0 url", description="the argument that holds the URL")
+    body: list[ArgumentText] = Field(
+        ["argument json", "argument data", "argument content", "argument files"],
+        description="the arguments that may hold the body",
+    )
 
 
 class Operator(_Entry):
@@ -80,6 +84,10 @@ class TypeEntry(_Entry):
     items: Reference = Field("none", description="what indexing or iterating gives")
     sends: dict[Path, Sends] = Field({}, description="methods that send an HTTP request")
     base: ArgumentText | None = Field(None, description="the constructor's argument that holds the (base) URL")
+    body: ArgumentText | None = Field(None, description="the argument of a request's constructor that holds its body")
+    implements: dict[Category, list[Path]] = Field(
+        {}, description="methods that a subclass writes to run a model: a request sent from there goes to one"
+    )
     texts: dict[Path, ArgumentText] = Field({}, description="methods whose text argument is searched for `markers`")
     described: list[str] = Field([], description="words by which a docstring says that a parameter is an instance")
     duck: Duck | None = Field(None, description="what an untyped value is used for where it is an instance")
@@ -138,6 +146,13 @@ class Endpoints(_Entry):
     hosts: dict[str, str] = Field({}, description="host (with `*`, port or path prefix) -> provider")
     paths: dict[Category, list[str]] = Field({}, description="path endings that run a model on this file's hosts")
     anywhere: dict[Category, list[str]] = Field({}, description="path endings that tell a model on any host")
+    alone: dict[Category, list[str]] = Field(
+        {}, description="whole paths that tell a model where the host is this machine or not constant"
+    )
+    bodies: dict[Category, list[str]] = Field(
+        {}, description="keys that a body must hold, all of them, to tell a model at any address"
+    )
+    aside: list[str] = Field([], description="words in the name of an address that say it runs no model: token, upload")
     skips: list[str] = Field([], description="path endings that run no model")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from midline.catalogue.arguments import MAX_DEPTH, Arguments
@@ -11,7 +11,9 @@ from midline.catalogue.endpoints import EndpointIndex
 from midline.catalogue.grammar import Argument
 from midline.catalogue.meaning import Meaning, Request
 from midline.catalogue.state import State, TypeState
-from midline.project.values import CallSite, External, TextValue, Values
+from midline.project.values import CallSite, External, TextValue
+
+MAX_URLS = 16
 
 
 class RequestReader:
@@ -23,22 +25,26 @@ class RequestReader:
         self._walk = walk
         self._endpoints = endpoints
 
-    def request(self, sending: Sending, base: str, callee: str, site: CallSite | None, arguments: Arguments) -> Request:
-        """The request of a call; base is the URL that its client was made with, or empty."""
+    def request(
+        self, sending: Sending, bases: Sequence[str], callee: str, site: CallSite | None, arguments: Arguments
+    ) -> Request:
+        """The request of a call; bases: the URLs that its client may have been made with."""
         method: str | None
         if isinstance(sending.method, Argument):
             words = arguments.texts(site, sending.method)
             method = words[0].upper() if len(words) == 1 else None
         else:
             method = sending.method
-        urls = tuple(_join(base, url) for url in self.urls(sending.url, site, arguments))
-        return Request(method, urls, callee)
+        urls, made_at = self._urls(sending.url, site, arguments)
+        urls = tuple(dict.fromkeys(_join(base, url) for url in urls for base in bases or ("",)))[:MAX_URLS]
+        bodies = tuple((site, body) for body in sending.body) if site is not None else ()
+        return Request(method, urls, callee, (*made_at, *bodies))
 
     def meaning(
-        self, sending: Sending, base: str, callee: str, site: CallSite | None, arguments: Arguments
+        self, sending: Sending, bases: Sequence[str], callee: str, site: CallSite | None, arguments: Arguments
     ) -> Meaning | None:
         """What the request of a call runs, if it runs a model."""
-        request = self.request(sending, base, callee, site, arguments)
+        request = self.request(sending, bases, callee, site, arguments)
         for url in request.urls:
             found = self._endpoints.find(url, request.method)
             if found is not None:
@@ -47,16 +53,24 @@ class RequestReader:
 
     def urls(self, argument: Argument, site: CallSite | None, arguments: Arguments) -> tuple[str, ...]:
         """The URLs an argument may be: constant strings, or request objects made with one."""
-        return tuple(self._urls_of(arguments.read(site, argument), arguments))
+        return self._urls(argument, site, arguments)[0]
 
-    def _urls_of(self, values: Values, arguments: Arguments) -> Iterator[str]:
-        for value in values:
+    def _urls(
+        self, argument: Argument, site: CallSite | None, arguments: Arguments
+    ) -> tuple[tuple[str, ...], tuple[tuple[CallSite, Argument], ...]]:
+        """(URLs, where the bodies of the request objects stand)."""
+        urls: list[str] = []
+        bodies: list[tuple[CallSite, Argument]] = []
+        for value in arguments.read(site, argument):
             if isinstance(value, TextValue):
-                yield value.value
+                urls.append(value.value)
             elif isinstance(value, External) and arguments.depth < MAX_DEPTH:
                 state, _ = self._walk(value, arguments.nested())
-                if isinstance(state, TypeState) and state.base:
-                    yield state.base
+                if isinstance(state, TypeState):
+                    urls.extend(state.bases)
+                    if state.site is not None and state.type.body is not None:
+                        bodies.append((state.site, state.type.body))
+        return tuple(urls), tuple(bodies)
 
 
 def _join(base: str, url: str) -> str:

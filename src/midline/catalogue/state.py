@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from midline.catalogue.compiled import FunctionRecord
 from midline.catalogue.types import TypeView
+from midline.project.values import CallSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class TypeState:
     """A class or an instance, and the attribute path gathered from it.
 
     display: canonical dotted name of the type as imported. pending: attribute names since; one that was called without
-    anything being known about it ends in `()`. provider: that of the server behind it, if not the type's. base: the
-    URL it was made with.
+    anything being known about it ends in `()`. provider: that of the server behind it, if not the type's. bases: the
+    URLs it may have been made with; site: the call that made it, where it has any.
     """
 
     type: TypeView
@@ -30,7 +31,8 @@ class TypeState:
     instance: bool
     pending: tuple[str, ...] = ()
     provider: str = ""
-    base: str = ""
+    bases: tuple[str, ...] = ()
+    site: CallSite | None = None
     plausible: bool = False
 
     @property
@@ -46,14 +48,13 @@ class TypeState:
         """The same without its last attribute."""
         return replace(self, pending=self.pending[:-1])
 
-    def made(self, provider: str = "", base: str = "", plausible: bool = False) -> TypeState:
+    def made(self, provider: str = "", plausible: bool = False) -> TypeState:
         """The instance that a class or a method of the same type gives."""
         return replace(
             self,
             instance=True,
             pending=(),
             provider=provider or self.provider,
-            base=base or self.base,
             plausible=self.plausible or plausible,
         )
 

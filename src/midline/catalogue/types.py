@@ -72,6 +72,15 @@ class TypeView:
         """The argument of the constructor that holds a base URL."""
         return next((member.base for member in self._lineage if member.base), None)
 
+    @property
+    def body(self) -> Argument | None:
+        """The argument of a request's constructor that holds its body."""
+        return next((member.body for member in self._lineage if member.body), None)
+
+    def implements(self, name: str) -> str:
+        """The category of what a subclass does in the method of this name, or an empty string."""
+        return self._recall("implements", name, lambda wanted: self._first(lambda member: member.implements, wanted))
+
     def operator(self, symbol: str) -> tuple[str, str] | None:
         """(category or empty, reference to the result) of a binary operator."""
         return next((member.operators[symbol] for member in self._lineage if symbol in member.operators), None)

@@ -9,15 +9,16 @@ from typing import NamedTuple, TypeAlias
 
 from midline.catalogue.index import Catalogue
 from midline.catalogue.meaning import ArgumentReader, Meaning
-from midline.project import calls
+from midline.project import calls, mappings
 from midline.project.handed import LOOKED_AT, Handed
 from midline.project.project import Project
 from midline.project.scopes import last_name
-from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, step_into
+from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, join, step_into
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Name, Read
 from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
+from midline.sites.requests import RequestJudge
 from midline.sites.shapes import Shapes, imported_name
 from midline.sites.untyped import Untyped, tells_nothing, told_names
 
@@ -84,6 +85,7 @@ class _Finder:
         self.shapes = Shapes(project, catalogue)
         self.open: list[_Open] = []
         self._importing: dict[int, list[int]] | None = None
+        self._requests = RequestJudge(project, catalogue, self.argument)
         self._survey()
 
     def modules(self) -> Iterator[int]:
@@ -116,7 +118,7 @@ class _Finder:
         self._runs = frozenset().union(*map(self.catalogue.run_names, sorted(named)))
         self._near_sdk = frozenset(self._users(strong))
         for name, importers in sorted(weak.items()):
-            runs = self.catalogue.run_names(name)
+            runs = self.catalogue.run_names(name) | self.catalogue.sent_names(name)
             for index in self._users(importers) if runs else ():
                 self._near_loader[index] = self._near_loader.get(index, NONE) | runs
             for index in importers:
@@ -176,7 +178,7 @@ class _Finder:
     def _judge(self, site: CallSite, call: Call) -> ModelCall | None:
         values = calls.callee_values(self.resolver, site)
         place = self._place(site, call)
-        found = self._called(values, site, place)
+        found = self._called(values, site, place) or self._requested(values, site, place)
         if found is not None:
             return found
         shape = None
@@ -215,6 +217,14 @@ class _Finder:
     def _called(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
         paths = [step_into(value, Invoke(site)) for value in values if isinstance(value, External)]
         return self._best(values, paths, self.catalogue.read, place)
+
+    def _requested(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
+        """A request whose address is not known to run a model, but that does by other evidence."""
+        for value in values:
+            meaning = self._requests.judge(value, site) if isinstance(value, External) else None
+            if meaning is not None:
+                return _model_call(place, meaning, "likely", ())
+        return None
 
     def _passed(self, site: CallSite, call: Call) -> ModelCall | None:
         """A model's function handed to another call (`to_thread`, `submit`, `map`, a retry)."""
@@ -269,6 +279,9 @@ class _Finder:
         """What a call passes, for the catalogue's questions about service names, addresses and wrapped objects."""
         call, where = calls.call_point(self.resolver, site)
         passed = calls.argument(call, position, keyword)
+        if passed is None and keyword is not None:
+            spread = mappings.spread(self.resolver, call, where, keyword)
+            return join(*(self.resolver.evaluate(value, at) for value, at in spread))
         return () if passed is None else self.resolver.evaluate(passed, where)
 
 
