@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from linked_sources import found_lines, link, marks, parts
+from midline.catalogue.compiled import Compiled
 from midline.catalogue.index import Catalogue
 
 CASES = Path(__file__).parent / "cases"
@@ -18,11 +20,18 @@ def sources(name: str) -> dict[str, str]:
     return parts((CASES / f"{name}.py").read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def without_shapes(catalogue: Catalogue) -> Catalogue:
+    """The catalogue that comes with midline, with no call reported for its shape alone."""
+    compiled = msgspec.msgpack.decode(catalogue.to_bytes(), type=Compiled)
+    return Catalogue(msgspec.structs.replace(compiled, shapes=()))
+
+
 @pytest.mark.parametrize("name", [name for name in TECHNIQUES if not name.startswith("lookalike_")])
-def test_the_marked_lines_are_found(name: str, catalogue: Catalogue) -> None:
+def test_the_marked_lines_are_found(name: str, without_shapes: Catalogue) -> None:
     written = sources(name)
     assert marks(written, "call"), "a case marks at least one line"
-    assert found_lines(link(written), catalogue) == marks(written, "call")
+    assert found_lines(link(written), without_shapes) == marks(written, "call")
 
 
 @pytest.mark.parametrize("name", [name for name in TECHNIQUES if not name.startswith("lookalike_")])
