@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from midline.project import names, parameters
+from midline.project import elsewhere, fields, generics, names
 from midline.project.filling import filled_attribute
 from midline.project.flow import reaching
-from midline.project.scopes import END, last_name
+from midline.project.scopes import END, ScopeTable, SelfBind, last_name
 from midline.project.values import (
+    NOTHING,
     CallSite,
     ClassValue,
     ContainerValue,
@@ -22,6 +23,7 @@ from midline.project.values import (
     Value,
     Values,
     join,
+    known,
     plausible,
     step_into,
 )
@@ -134,11 +136,12 @@ def class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name:
 def _class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name: str) -> Values:
     start = ClassValue(owner.module, owner.scope)
     values = _from_bases(resolver, linearised(resolver, start), name, owner)
-    if values is not None:
+    if values is not None and known(values):
         return values
-    if isinstance(owner, InstanceValue):
-        return _from_subclasses(resolver, owner, name)
-    return MISSING
+    assigned = elsewhere.assigned_elsewhere(resolver, start, name)
+    if values is not None or assigned:
+        return join(assigned, values or ())
+    return _from_subclasses(resolver, owner, name) if isinstance(owner, InstanceValue) else MISSING
 
 
 def _from_base(resolver: Resolver, base: Value, name: str, owner: ClassValue | InstanceValue) -> Values | None:
@@ -161,17 +164,49 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
     for bind in found:
         values = names.bind_values(resolver, of.module, of.scope, bind)
         if bind.annotation is not None and isinstance(owner, InstanceValue):
-            values = parameters.field_values(resolver, of, name, owner) or values
+            values = _of_field(resolver, of, name, owner, bind.annotation, values)
         parts.append(join(*(_bound(resolver, value, owner) for value in values)))
-    if isinstance(owner, InstanceValue) or not found:
-        for self_bind in table.self_binds(of.scope, name):
-            assigned = self_bind.bind
-            where = Where(of.module, self_bind.method, assigned.order, assigned.block)
-            values = resolver.evaluate(assigned.value, where)
-            if assigned.annotation is not None and all(isinstance(value, Unknown) for value in values):
-                values = join(resolver.instance_of(assigned.annotation, where)) or values
-            parts.append(values)
-    return filled_attribute(resolver, of.module, of.scope, name, join(*parts)) if parts else None
+    for self_bind in table.self_binds(of.scope, name):
+        if isinstance(owner, InstanceValue) or not found or _is_class_method(table, self_bind.method):
+            parts.append(_assigned_to_self(resolver, of, owner, self_bind))
+    if not parts:
+        return None
+    values = filled_attribute(resolver, of.module, of.scope, name, join(*parts))
+    return values if known(values) else join(fields.declared_by_methods(resolver, of, name), values)
+
+
+def _assigned_to_self(
+    resolver: Resolver, of: ClassValue, owner: ClassValue | InstanceValue, self_bind: SelfBind
+) -> Values:
+    assigned = self_bind.bind
+    where = Where(of.module, self_bind.method, assigned.order, assigned.block)
+    values = resolver.evaluate(assigned.value, where)
+    if known(values):
+        return values
+    annotation = assigned.annotation
+    if annotation is not None:
+        declared = resolver.instance_of(annotation, where)
+        values = declared if known(declared) else values
+    elif isinstance(assigned.value, Name):
+        params = resolver.table(of.module).scope(self_bind.method).params
+        annotation = next((param.annotation for param in params if param.name == assigned.value.id), None)
+    return generics.instances_for(resolver, annotation, of, ClassValue(owner.module, owner.scope)) or values
+
+
+def _of_field(
+    resolver: Resolver, of: ClassValue, name: str, owner: InstanceValue, annotation: Expr, declared: Values
+) -> Values:
+    """A field of a dataclass: what the constructing call hands over, else what is declared, else any such call."""
+    passed = fields.field_values(resolver, of, name, owner) if owner.site is not None else NOTHING
+    if passed or known(declared):
+        return passed or declared
+    filled = generics.instances_for(resolver, annotation, of, ClassValue(owner.module, owner.scope))
+    return filled or fields.field_values(resolver, of, name, InstanceValue(owner.module, owner.scope)) or declared
+
+
+def _is_class_method(table: ScopeTable, method: int) -> bool:
+    scope = table.scope(method)
+    return "classmethod" in decorator_names(scope) or scope.name in ("__new__", "__init_subclass__")
 
 
 def _bound(resolver: Resolver, value: Value, owner: ClassValue | InstanceValue) -> Values:
@@ -200,14 +235,23 @@ def decorator_names(scope: Scope) -> frozenset[str]:
 
 
 def _from_subclasses(resolver: Resolver, owner: InstanceValue, name: str) -> Values:
-    """An attribute that only subclasses define, as a base class uses it."""
+    """An attribute that only subclasses, or what these derive from besides, define, as a base class uses it."""
     parts = [
         values
-        for subclass in subclasses(resolver, ClassValue(owner.module, owner.scope))
-        if (values := own_attribute(resolver, subclass, name, InstanceValue(subclass.module, subclass.scope)))
-        is not None
+        for subclass in descendants(resolver, ClassValue(owner.module, owner.scope))[:MAX_BASES]
+        if (values := _found(resolver, subclass, name)) is not None
     ]
     return join(*parts, MISSING) if parts else MISSING
+
+
+def _found(resolver: Resolver, of: ClassValue, name: str) -> Values | None:
+    """What a class and its bases in the project say of an attribute: a mixin takes it from a sibling."""
+    owner = InstanceValue(of.module, of.scope)
+    for base in linearised(resolver, of):
+        values = own_attribute(resolver, base, name, owner) if isinstance(base, ClassValue) else None
+        if values is not None:
+            return values
+    return None
 
 
 def subclasses(resolver: Resolver, of: ClassValue) -> tuple[ClassValue, ...]:

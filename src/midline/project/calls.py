@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from midline.project import attributes, returns, texts
+from midline.project import attributes, returns, standard, texts
 from midline.project.values import (
-    NOTHING,
     CallSite,
     ClassValue,
     ContainerValue,
@@ -24,32 +23,12 @@ from midline.project.values import (
     step_into,
 )
 from midline.project.where import Where
-from midline.reading.facts import Call, CallAt, Expr, Name, Text
+from midline.reading.facts import Call, CallAt, Expr, Name
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
-FIELDS = frozenset(
-    {("dataclasses", "field"), ("attrs", "field"), ("attr", "ib"), ("pydantic", "Field"), ("pydantic", "PrivateAttr")}
-)
-SAME_AS_ARGUMENT = frozenset(
-    {
-        ("functools", "partial"),
-        ("copy", "copy"),
-        ("copy", "deepcopy"),
-        ("builtins", "iter"),
-        ("builtins", "reversed"),
-        ("builtins", "sorted"),
-        ("builtins", "list"),
-        ("builtins", "tuple"),
-        ("builtins", "set"),
-        ("asyncio", "run"),
-        ("asyncio", "shield"),
-        ("asyncio", "wait_for"),
-        ("contextlib", "closing"),
-    }
-)
 
 
 def call_point(resolver: Resolver, site: CallSite) -> tuple[Call, Where]:
@@ -87,22 +66,23 @@ def _call_values(resolver: Resolver, site: CallSite) -> Values:
     folded = texts.text_method(resolver, call, where)
     if folded:
         return folded
-    values = join(*(_given_back(resolver, value, site, call, where) for value in callee_values(resolver, site)))
+    values = join(*(given_back(resolver, value, site, call, where) for value in callee_values(resolver, site)))
     return texts.with_default(resolver, call, where, values)
 
 
-def _given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, where: Where) -> Values:
+def given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, where: Where) -> Values:
     match value:
         case External():
-            return _external_call(resolver, value, site, call, where)
+            known = standard.given_back(resolver, value, site, call, where)
+            if known is not None:
+                return known
+            return texts.address_call(resolver, value, call, where) or (step_into(value, Invoke(site)),)
         case ClassValue():
             return (InstanceValue(value.module, value.scope, site),)
         case FunctionValue():
             return returns.returned_values(resolver, value)
         case InstanceValue():
-            return join(
-                *(_given_back(resolver, method, site, call, where) for method in called_method(resolver, value))
-            )
+            return join(*(given_back(resolver, method, site, call, where) for method in called_method(resolver, value)))
         case ContainerValue(kind="method"):
             return join(value.items, (Unknown("container"),)) if not value.items else value.items
         case _:
@@ -121,48 +101,6 @@ def called_method(resolver: Resolver, value: InstanceValue) -> Values:
         elif isinstance(base, External) and base.root not in ("abc", "typing", "builtins", "enum"):
             outside.append(step_into(base, Invoke()))
     return tuple(outside) or (Unknown("not callable"),)
-
-
-def _external_call(resolver: Resolver, value: External, site: CallSite, call: Call, where: Where) -> Values:
-    plain = plain_name(value)
-    if plain is not None:
-        if plain in SAME_AS_ARGUMENT and call.args:
-            return resolver.evaluate(call.args[0], where)
-        if plain == ("builtins", "getattr") and len(call.args) >= 2 and isinstance(call.args[1], Text):
-            name = call.args[1].value
-            found = join(*(resolver.attribute(owner, name) for owner in resolver.evaluate(call.args[0], where)))
-            default = resolver.evaluate(call.args[2], where) if len(call.args) > 2 else NOTHING
-            return join(found, default)
-        if plain[1] == "cast" and plain[0] in ("typing", "typing_extensions") and len(call.args) == 2:
-            return _cast(resolver, call, where)
-        if plain == ("builtins", "type") and len(call.args) == 1:
-            return tuple(
-                ClassValue(made.module, made.scope) if isinstance(made, InstanceValue) else Unknown("type")
-                for made in resolver.evaluate(call.args[0], where)
-            )
-        if plain == ("builtins", "next") and call.args:
-            return items_of_expression(resolver, call.args[0], where)
-        if plain in FIELDS:
-            return _field(resolver, site, call, where)
-        if plain == ("builtins", "dict"):
-            return (ContainerValue("dict", join(*(resolver.evaluate(item, where) for _, item in call.keywords))),)
-    return texts.address_call(resolver, value, call, where) or (step_into(value, Invoke(site)),)
-
-
-def _field(resolver: Resolver, site: CallSite, call: Call, where: Where) -> Values:
-    """What a field of a dataclass or pydantic model holds where its constructor is given nothing."""
-    default = argument(call, 0, "default")
-    held = NOTHING if default is None else resolver.evaluate(default, where)
-    factory = argument(call, -1, "default_factory") or argument(call, -1, "factory")
-    made = [_given_back(resolver, value, site, call, where) for value in resolver.evaluate(factory, where)]
-    return join(held, *made) if factory is not None else held or (Unknown("field"),)
-
-
-def _cast(resolver: Resolver, call: Call, where: Where) -> Values:
-    declared = resolver.instance_of(call.args[0], where)
-    if any(not isinstance(value, Unknown) for value in declared):
-        return declared
-    return resolver.evaluate(call.args[1], where)
 
 
 def plain_name(value: External) -> tuple[str, str] | None:

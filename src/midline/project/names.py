@@ -6,10 +6,11 @@ import builtins
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from midline.project import elsewhere
 from midline.project.filling import filled_name
 from midline.project.flow import reaching
 from midline.project.scopes import END, ScopeTable
-from midline.project.values import NOTHING, External, Get, ModuleValue, Unknown, Values, join
+from midline.project.values import NOTHING, External, Get, ModuleValue, Unknown, Values, join, known
 from midline.project.where import Where
 from midline.reading.facts import Bind
 
@@ -72,6 +73,9 @@ def _local(
         parts.append(resolver.parameter(module, scope_index, name))
     elif not found:
         parts = [bind_values(resolver, module, scope_index, bind) for bind in binds]
+    if order == END and name in table.nonlocal_names:
+        inner = table.nonlocal_binds(scope_index, name)
+        parts.extend(bind_values(resolver, module, inside, bind) for inside, bind in inner)
     return filled_name(resolver, module, scope_index, name, join(*parts))
 
 
@@ -119,7 +123,10 @@ def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
     parts = [bind_values(resolver, module, 0, bind) for bind in found]
     parts.extend(bind_values(resolver, module, scope, bind) for scope, bind in table.global_binds(name))
     if parts:
-        return filled_name(resolver, module, 0, name, join(*parts))
+        values = filled_name(resolver, module, 0, name, join(*parts))
+        return (
+            values if known(values) else join(values, elsewhere.assigned_elsewhere(resolver, ModuleValue(module), name))
+        )
     child = resolver.modules.child(module, name)
     if child is not None and resolver.modules[module].is_package:
         return (ModuleValue(child),)

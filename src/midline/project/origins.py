@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
 
-from midline.project import attributes, calls, names, parameters
+from midline.project import attributes, calls, names, parameters, standard
 from midline.project.flow import reaching
 from midline.project.memo import Memo
 from midline.project.scopes import END, last_name
@@ -284,7 +284,7 @@ class Origins:
             return self._attribute(Attr(call.args[0], call.args[1].value), where) if call.args[0] is not None else ()
         if plain == ("builtins", "zip"):
             return _join(self.of(argument, where) for argument in call.args)
-        if plain in calls.SAME_AS_ARGUMENT or (plain[0] == "builtins" and plain[1] in PASSED_THROUGH):
+        if plain in standard.SAME_AS_ARGUMENT or (plain[0] == "builtins" and plain[1] in PASSED_THROUGH):
             return self.of(call.args[0], where)
         return ()
 

@@ -238,14 +238,3 @@ def _inherits(resolver: Resolver, of: ClassValue, module: int, scope: int) -> bo
         isinstance(value, FunctionValue) and value.module == module and value.scope == scope
         for value in attributes.class_attribute(resolver, made, "__init__")
     )
-
-
-def field_values(resolver: Resolver, of: ClassValue, name: str, owner: InstanceValue) -> Values:
-    """What the constructing call hands over for a field of a dataclass or pydantic model."""
-    if owner.site is None:
-        return NOTHING
-    call, where = calls.call_point(resolver, owner.site)
-    passed = calls.argument(call, -1, name)
-    if passed is None:
-        return NOTHING
-    return tuple(value for value in resolver.evaluate(passed, where) if not isinstance(value, Unknown))

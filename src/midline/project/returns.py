@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from midline.project import attributes, calls
+from midline.project import attributes, calls, generics
+from midline.project.scopes import last_name
 from midline.project.values import (
+    NOTHING,
     ClassValue,
     ContainerValue,
     FunctionValue,
@@ -13,11 +15,15 @@ from midline.project.values import (
     Unknown,
     Values,
     join,
+    known,
 )
 from midline.project.where import Where
+from midline.reading.facts import Scope
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
+
+MAX_OVERRIDES = 24
 
 
 def returned_values(resolver: Resolver, function: FunctionValue) -> Values:
@@ -29,7 +35,7 @@ def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
     table = resolver.table(function.module)
     scope = table.scope(function.scope)
     if isinstance(function.receiver, InstanceValue) and _is_abstract(resolver, function):
-        return _overriding_returns(resolver, function)
+        return _overriding_returns(resolver, function) or (Unknown("abstract"),)
     parts: list[Values] = []
     yields = any(item.yields for item in scope.returned)
     for item in scope.returned:
@@ -43,11 +49,26 @@ def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
     values = _with_receiver(join(*parts), function)
     if any(not isinstance(value, Unknown) for value in values):
         return (ContainerValue("generator", values),) if yields else values
+    declared = _declared(resolver, function, scope)
+    if known(declared):
+        return declared
+    if not values and (declared or scope.returns is None) and table.is_stub(function.scope):
+        return _overriding_returns(resolver, function) or declared
+    return values or declared
+
+
+def _declared(resolver: Resolver, function: FunctionValue, scope: Scope) -> Values:
+    """What the annotation of a function allows, `Self` and the type variables of a generic class included."""
+    receiver = function.receiver
     if scope.returns is None:
-        return values
-    where = Where(function.module, scope.parent, scope.order, scope.block)
-    declared = resolver.instance_of(scope.returns, where)
-    return declared if any(not isinstance(value, Unknown) for value in declared) else values or declared
+        return NOTHING
+    if receiver is not None and last_name(scope.returns) == "Self":
+        return (InstanceValue(receiver.module, receiver.scope),)
+    declared = resolver.instance_of(scope.returns, Where(function.module, scope.parent, scope.order, scope.block))
+    if receiver is None or known(declared):
+        return declared
+    of, owner = ClassValue(function.module, scope.parent), ClassValue(receiver.module, receiver.scope)
+    return generics.instances_for(resolver, scope.returns, of, owner) or declared
 
 
 def _with_receiver(values: Values, function: FunctionValue) -> Values:
@@ -76,8 +97,8 @@ def _is_abstract(resolver: Resolver, function: FunctionValue) -> bool:
 
 
 def _overriding_returns(resolver: Resolver, function: FunctionValue) -> Values:
-    parts = [returned_values(resolver, override) for override in overrides(resolver, function)]
-    return join(*parts) or (Unknown("abstract"),)
+    found = overrides(resolver, function)
+    return () if len(found) > MAX_OVERRIDES else join(*(returned_values(resolver, override) for override in found))
 
 
 def overrides(resolver: Resolver, function: FunctionValue) -> tuple[FunctionValue, ...]:

@@ -68,6 +68,7 @@ class ScopeTable:
         self._by_decorator: dict[str, list[int]] | None = None
         self._by_read: dict[str, list[Read]] | None = None
         self._by_source: dict[str, set[str]] | None = None
+        self._by_attribute: dict[str, list[tuple[int, AttrBind]]] | None = None
         self._self_binds: dict[int, dict[str, list[SelfBind]]] = {}
         self._by_qualname: dict[str, int] | None = None
 
@@ -84,6 +85,20 @@ class ScopeTable:
                 table[bind.name].append(bind)
             self._binds[scope] = table
         return table.get(name, ())
+
+    def nonlocal_binds(self, scope: int, name: str) -> Iterator[tuple[int, Bind]]:
+        """Bindings of a function's name made by functions inside it that declare it nonlocal, with their scopes."""
+        for inner in self.children(scope):
+            here = self.body.scopes[inner]
+            if name in here.nonlocals:
+                yield from ((inner, bind) for bind in here.binds if bind.name == name)
+            if name in here.nonlocals or not self.binds(inner, name):
+                yield from self.nonlocal_binds(inner, name)
+
+    @cached_property
+    def nonlocal_names(self) -> frozenset[str]:
+        """All names that some function of the file declares nonlocal."""
+        return frozenset(name for scope in self.body.scopes for name in scope.nonlocals)
 
     def global_binds(self, name: str) -> Sequence[tuple[int, Bind]]:
         """Bindings of a module-level name made by functions that declare it global, with their scopes."""
@@ -184,10 +199,35 @@ class ScopeTable:
                             self._by_source[source].add(bind.name)
         return sorted(self._by_source.get(name, ()))
 
+    def attr_binds(self, name: str) -> Sequence[tuple[int, AttrBind]]:
+        """Assignments to an attribute of this name, of anything but a method's own receiver, with their scopes."""
+        if self._by_attribute is None:
+            self._by_attribute = defaultdict(list)
+            for index, scope in enumerate(self.body.scopes):
+                for bind in scope.attr_binds:
+                    if not (isinstance(bind.base, Name) and self._is_receiver(index, bind.base.id)):
+                        self._by_attribute[bind.name].append((index, bind))
+        return self._by_attribute.get(name, ())
+
+    def _is_receiver(self, scope: int, name: str) -> bool:
+        enclosing = self.enclosing_class(scope)
+        params = self.body.scopes[enclosing[1]].params if enclosing is not None else ()
+        return bool(params) and params[0].name == name
+
     @cached_property
     def fills(self) -> FillTable:
         """What is put into containers after they were made."""
         return FillTable(self.body)
+
+    def is_stub(self, function: int) -> bool:
+        """Whether a function does nothing but, perhaps, raise `NotImplementedError`."""
+        scope = self.body.scopes[function]
+        binds = scope.binds or scope.attr_binds or scope.item_binds or scope.returned
+        return not binds and function not in self._calling
+
+    @cached_property
+    def _calling(self) -> frozenset[int]:
+        return frozenset(call.scope for call in self.body.calls if last_name(call.func) != "NotImplementedError")
 
     def methods(self, class_scope: int) -> list[int]:
         """The functions defined directly in a class body."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from midline.project import calls
 from midline.project.flow import reaching
-from midline.project.values import CallSite, FunctionValue, Unknown, Values, join
+from midline.project.values import CallSite, ContainerValue, External, FunctionValue, Get, Unknown, Values, join
 from midline.project.where import Where
-from midline.reading.facts import Awaited, CallAt, Either, Expr, Group, Name, Starred
+from midline.reading.facts import Attr, Awaited, Call, CallAt, Either, Element, Expr, Group, Name, Starred
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
@@ -35,8 +35,33 @@ def _element(resolver: Resolver, base: Expr | None, index: int, where: Where) ->
             return _of_call(resolver, CallSite(where.module, base.index), index)
         case Name():
             return _of_name(resolver, base.id, index, where)
+        case Element(base=CallAt(index=call)):
+            return _of_pairs(resolver, CallSite(where.module, call), index)
         case _:
             return None
+
+
+def _of_pairs(resolver: Resolver, site: CallSite, index: int) -> Values | None:
+    """A place of what `enumerate`, `zip` or the `items` of a dict yield."""
+    call, where = calls.call_point(resolver, site)
+    if isinstance(call.func, Attr) and call.func.name == "items" and not call.args:
+        owners = resolver.evaluate(call.func.base, where)
+        if not owners or not all(isinstance(owner, ContainerValue) for owner in owners):
+            return None
+        return (Unknown("constant"),) if index == 0 else join(*(resolver.items(owner) for owner in owners))
+    if not isinstance(call.func, Name) or call.func.id not in ("enumerate", "zip"):
+        return None
+    if resolver.evaluate(call.func, where) != (External("builtins", (Get(call.func.id),)),):
+        return None
+    if call.func.id == "enumerate":
+        return (Unknown("constant"),) if index == 0 else calls.items_of_expression(resolver, _first(call), where)
+    if index >= len(call.args) or any(isinstance(each, Starred) for each in call.args):
+        return None
+    return calls.items_of_expression(resolver, call.args[index], where)
+
+
+def _first(call: Call) -> Expr | None:
+    return call.args[0] if call.args else None
 
 
 def _all(parts: Iterable[Values | None]) -> Values | None:

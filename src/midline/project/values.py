@@ -162,6 +162,11 @@ def forget_site(value: Value) -> Value:
     return value
 
 
+def known(values: Values) -> Values:
+    """The values of which something is known."""
+    return tuple(value for value in values if not isinstance(value, Unknown))
+
+
 def piped(value: Value) -> Value:
     """What `value | other` gives, told from the left side alone."""
     if isinstance(value, External):

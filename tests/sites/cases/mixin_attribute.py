@@ -1,0 +1,22 @@
+# file: app/mixins.py
+class AskMixin:
+    def ask(self, question):
+        return self.client.moderations.create(input=question)  # call: infer
+
+
+# file: app/parts.py
+from openai import OpenAI
+
+
+class Connected:
+    def __init__(self):
+        self.client = OpenAI()
+
+
+# file: app/service.py
+from app.mixins import AskMixin
+from app.parts import Connected
+
+
+class Answers(AskMixin, Connected):
+    pass
