@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from midline.project import elsewhere, fields, generics, names
+from midline.project.conditions import is_alive
 from midline.project.filling import filled_attribute
 from midline.project.flow import reaching
 from midline.project.scopes import END, ScopeTable, SelfBind, last_name
 from midline.project.values import (
     NOTHING,
+    Bound,
     CallSite,
     ClassValue,
     ContainerValue,
@@ -59,7 +61,7 @@ def _assigned_here(resolver: Resolver, expr: Attr, where: Where) -> Values:
         return ()
     scope = resolver.table(where.module).scope(where.scope)
     parts = [
-        resolver.evaluate(bind.value, Where(where.module, where.scope, bind.order, bind.block))
+        resolver.evaluate(bind.value, Where(where.module, where.scope, bind.order, bind.block, where.bound))
         for bind in scope.attr_binds
         if bind.name == expr.name
         and isinstance(bind.base, Name)
@@ -166,9 +168,11 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
         if bind.annotation is not None and isinstance(owner, InstanceValue):
             values = _of_field(resolver, of, name, owner, bind.annotation, values)
         parts.append(join(*(_bound(resolver, value, owner) for value in values)))
-    for self_bind in table.self_binds(of.scope, name):
+    self_binds = table.self_binds(of.scope, name)
+    made = _constructed(resolver, owner) if self_binds else None
+    for self_bind in self_binds:
         if isinstance(owner, InstanceValue) or not found or _is_class_method(table, self_bind.method):
-            parts.append(_assigned_to_self(resolver, of, owner, self_bind))
+            parts.append(_assigned_to_self(resolver, of, owner, self_bind, made))
     if not parts:
         return None
     values = filled_attribute(resolver, of.module, of.scope, name, join(*parts))
@@ -176,10 +180,13 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
 
 
 def _assigned_to_self(
-    resolver: Resolver, of: ClassValue, owner: ClassValue | InstanceValue, self_bind: SelfBind
+    resolver: Resolver, of: ClassValue, owner: ClassValue | InstanceValue, self_bind: SelfBind, made: Bound | None
 ) -> Values:
     assigned = self_bind.bind
-    where = Where(of.module, self_bind.method, assigned.order, assigned.block)
+    bound = made if made is not None and (made.module, made.scope) == (of.module, self_bind.method) else None
+    where = Where(of.module, self_bind.method, assigned.order, assigned.block, bound)
+    if not is_alive(resolver, where, assigned.block):
+        return NOTHING
     values = resolver.evaluate(assigned.value, where)
     if known(values):
         return values
@@ -207,6 +214,15 @@ def _of_field(
 def _is_class_method(table: ScopeTable, method: int) -> bool:
     scope = table.scope(method)
     return "classmethod" in decorator_names(scope) or scope.name in ("__new__", "__init_subclass__")
+
+
+def _constructed(resolver: Resolver, owner: ClassValue | InstanceValue) -> Bound | None:
+    """What the call that made this very instance hands over to its constructor."""
+    if not isinstance(owner, InstanceValue) or owner.site is None:
+        return None
+    from midline.project.binding import bound_by_construction
+
+    return bound_by_construction(resolver, owner)
 
 
 def _bound(resolver: Resolver, value: Value, owner: ClassValue | InstanceValue) -> Values:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from midline.project import attributes, returns, standard, texts
+from midline.project.binding import bound_by_call
 from midline.project.values import (
+    Bound,
     CallSite,
     ClassValue,
     ContainerValue,
@@ -34,7 +36,7 @@ CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 def call_point(resolver: Resolver, site: CallSite) -> tuple[Call, Where]:
     """A call's facts and the point at which it stands."""
     call = resolver.table(site.module).body.calls[site.call]
-    return call, Where(site.module, call.scope, call.order, call.block)
+    return call, Where(site.module, call.scope, call.order, call.block, site.bound)
 
 
 def callee_values(resolver: Resolver, site: CallSite) -> Values:
@@ -52,10 +54,10 @@ def argument(call: Call, position: int, keyword: str | None) -> Expr | None:
     return call.args[position] if 0 <= position < len(call.args) else None
 
 
-def call_values(resolver: Resolver, module: int, index: int) -> Values:
+def call_values(resolver: Resolver, module: int, index: int, bound: Bound | None = None) -> Values:
     """What a call gives back."""
-    site = CallSite(module, index)
-    return resolver.memoised(("call", module, index), lambda: _call_values(resolver, site))
+    site = CallSite(module, index, bound)
+    return resolver.memoised(("call", site), lambda: _call_values(resolver, site))
 
 
 def _call_values(resolver: Resolver, site: CallSite) -> Values:
@@ -80,7 +82,7 @@ def given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, whe
         case ClassValue():
             return (InstanceValue(value.module, value.scope, site),)
         case FunctionValue():
-            return returns.returned_values(resolver, value)
+            return returns.returned_values(resolver, value, bound_by_call(resolver, value, call, where))
         case InstanceValue():
             return join(*(given_back(resolver, method, site, call, where) for method in called_method(resolver, value)))
         case ContainerValue(kind="method"):
@@ -128,20 +130,21 @@ def items_of_instance(resolver: Resolver, value: InstanceValue) -> Values:
 def entered(resolver: Resolver, base: Expr, where: Where) -> Values:
     """What `with base as name` binds."""
     if isinstance(base, CallAt):
-        made = [_entered_call(resolver, value) for value in callee_values(resolver, CallSite(where.module, base.index))]
+        site = CallSite(where.module, base.index, where.bound)
+        made = [_entered_call(resolver, value, site) for value in callee_values(resolver, site)]
         if made and all(part is not None for part in made):
             return join(*(part for part in made if part is not None))
     return join(*(_entered_value(resolver, value) for value in resolver.evaluate(base, where)))
 
 
-def _entered_call(resolver: Resolver, callee: Value) -> Values | None:
+def _entered_call(resolver: Resolver, callee: Value, site: CallSite) -> Values | None:
     """A call of a function that `contextmanager` decorates enters what the function yields."""
     if not isinstance(callee, FunctionValue):
         return None
     scope = resolver.table(callee.module).scope(callee.scope)
     if not attributes.decorator_names(scope) & CONTEXT_MANAGERS:
         return None
-    values = returns.returned_values(resolver, callee)
+    values = returns.returned_values(resolver, callee, bound_by_call(resolver, callee, *call_point(resolver, site)))
     return join(*(value.items if isinstance(value, ContainerValue) else (value,) for value in values))
 
 

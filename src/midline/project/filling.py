@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from midline.project.values import ContainerValue, Unknown, Values, join
+from midline.project.values import Bound, ContainerValue, Unknown, Values, join
 from midline.project.where import Where
 from midline.reading.facts import Attr, Body, Expr, Name
 
@@ -48,13 +48,14 @@ class FillTable:
             self.attributes[base.base.id, base.name].append(fill)
 
 
-def filled_name(resolver: Resolver, module: int, scope: int, name: str, values: Values) -> Values:
+def filled_name(resolver: Resolver, where: Where, name: str, values: Values) -> Values:
     """The values of a name bound in a scope, its containers with what that scope and those inside put into them."""
     if not _has_container(values):
         return values
+    module, scope = where.module, where.scope
     table = resolver.table(module)
     inside = [fill for fill in table.fills.names.get(name, ()) if _binds(resolver, module, fill.scope, name) == scope]
-    return _filled(resolver, module, inside, values)
+    return _filled(resolver, module, inside, values, where.bound)
 
 
 def filled_attribute(resolver: Resolver, module: int, class_scope: int, name: str, values: Values) -> Values:
@@ -74,10 +75,10 @@ def _has_container(values: Values) -> bool:
     return any(isinstance(value, ContainerValue) for value in values)
 
 
-def _filled(resolver: Resolver, module: int, fills: list[Fill], values: Values) -> Values:
+def _filled(resolver: Resolver, module: int, fills: list[Fill], values: Values, bound: Bound | None = None) -> Values:
     if not fills:
         return values
-    put = [resolver.evaluate(f.value, Where(module, f.scope, f.order, f.block)) for f in fills[:MAX_FILLS]]
+    put = [resolver.evaluate(f.value, Where(module, f.scope, f.order, f.block, bound)) for f in fills[:MAX_FILLS]]
     items = tuple(value for value in join(*put) if not isinstance(value, Unknown))
     return tuple(
         ContainerValue(value.kind, join(value.items, items)) if isinstance(value, ContainerValue) else value

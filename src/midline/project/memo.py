@@ -9,9 +9,11 @@ given, except past `MAX_DEPTH` questions one inside the other.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from midline.project.values import NOTHING, Unknown, Values
 
+T = TypeVar("T")
 MAX_DEPTH = 60
 NEVER = 1 << 60
 
@@ -63,6 +65,14 @@ class Memo:
             self._keep_half_answers([key, *self._halves.pop(depth, ())], low, values)
             self._low = min(outer_low, low)
         return values
+
+    def whole(self, compute: Callable[[], T]) -> T | None:
+        """What a computation gives; None where half an answer went into it."""
+        outer_low, self._low = self._low, NEVER
+        value = compute()
+        low = self._low
+        self._low = min(outer_low, low)
+        return value if low == NEVER else None
 
     def _cut_short(self, key: object) -> bool:
         """Whether a kept answer would be another one here, because a question of its cycle is being answered."""

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from midline.project import elsewhere
+from midline.project.conditions import is_alive
 from midline.project.filling import filled_name
 from midline.project.flow import reaching
 from midline.project.scopes import END, ScopeTable
-from midline.project.values import NOTHING, External, Get, ModuleValue, Unknown, Values, join, known
+from midline.project.values import NOTHING, Bound, External, Get, ModuleValue, Unknown, Values, join, known
 from midline.project.where import Where
 from midline.reading.facts import Bind
 
@@ -23,13 +24,15 @@ INLINE = frozenset({"class", "comprehension", "lambda"})
 
 def name_values(resolver: Resolver, name: str, where: Where) -> Values:
     """What a name stands for at a point in the source."""
-    table = resolver.table(where.module)
+    table, bound = resolver.table(where.module), where.bound
     for scope_index, order, block in lookups(table, name, where):
         if scope_index == 0:
             return _module_level(resolver, where.module, name, order, block)
-        values = _local(resolver, table, where.module, scope_index, name, order, block)
+        values = _local(resolver, table, Where(where.module, scope_index, order, block, bound), name)
         if values is not None:
             return values
+        if bound is not None and bound.scope == scope_index:
+            bound = None
     return module_attribute(resolver, where.module, name)
 
 
@@ -56,10 +59,9 @@ def lookups(table: ScopeTable, name: str, where: Where) -> Iterator[tuple[int, i
     yield (0, order, block) if innermost else (0, END, 0)
 
 
-def _local(
-    resolver: Resolver, table: ScopeTable, module: int, scope_index: int, name: str, order: int, block: int
-) -> Values | None:
+def _local(resolver: Resolver, table: ScopeTable, where: Where, name: str) -> Values | None:
     """The values of a name bound in this very scope; None where the scope does not bind it."""
+    module, scope_index, bound = where.module, where.scope, where.bound
     scope = table.scope(scope_index)
     if name in scope.nonlocals:
         return None
@@ -67,26 +69,30 @@ def _local(
     is_param = any(param.name == name for param in scope.params)
     if not binds and not is_param:
         return None
-    found, decided = reaching(binds, scope.blocks, order, block)
-    parts = [bind_values(resolver, module, scope_index, bind) for bind in found]
+    if bound is not None and bound.scope == scope_index:
+        binds = [bind for bind in binds if is_alive(resolver, where, bind.block)]
+    found, decided = reaching(binds, scope.blocks, where.order, where.block)
+    parts = [bind_values(resolver, module, scope_index, bind, bound) for bind in found]
     if is_param and not decided:
-        parts.append(resolver.parameter(module, scope_index, name))
+        handed = bound.values.get(name) if bound is not None and bound.scope == scope_index else None
+        parts.append(resolver.parameter(module, scope_index, name) if handed is None else handed)
     elif not found:
-        parts = [bind_values(resolver, module, scope_index, bind) for bind in binds]
-    if order == END and name in table.nonlocal_names:
+        parts = [bind_values(resolver, module, scope_index, bind, bound) for bind in binds]
+    if where.order == END and name in table.nonlocal_names:
         inner = table.nonlocal_binds(scope_index, name)
         parts.extend(bind_values(resolver, module, inside, bind) for inside, bind in inner)
-    return filled_name(resolver, module, scope_index, name, join(*parts))
+    return filled_name(resolver, where, name, join(*parts))
 
 
-def bind_values(resolver: Resolver, module: int, scope: int, bind: Bind) -> Values:
+def bind_values(resolver: Resolver, module: int, scope: int, bind: Bind, bound: Bound | None = None) -> Values:
     """What one binding binds: its value, or an instance of its annotation where the value says nothing."""
-    key = ("bind", module, scope, id(bind))
-    return resolver.memoised(key, lambda: _bind_values(resolver, module, scope, bind))
+    key = ("bind", module, scope, id(bind), bound)
+    return resolver.memoised(
+        key, lambda: _bind_values(resolver, Where(module, scope, bind.order, bind.block, bound), bind)
+    )
 
 
-def _bind_values(resolver: Resolver, module: int, scope: int, bind: Bind) -> Values:
-    where = Where(module, scope, bind.order, bind.block)
+def _bind_values(resolver: Resolver, where: Where, bind: Bind) -> Values:
     values = NOTHING if bind.value is None else resolver.evaluate(bind.value, where)
     if bind.annotation is None:
         return values or (NOTHING if bind.value is not None else (Unknown("dynamic"),))
@@ -123,7 +129,7 @@ def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
     parts = [bind_values(resolver, module, 0, bind) for bind in found]
     parts.extend(bind_values(resolver, module, scope, bind) for scope, bind in table.global_binds(name))
     if parts:
-        values = filled_name(resolver, module, 0, name, join(*parts))
+        values = filled_name(resolver, Where(module, 0, END, 0), name, join(*parts))
         return (
             values if known(values) else join(values, elsewhere.assigned_elsewhere(resolver, ModuleValue(module), name))
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from midline.project import annotated, attributes, calls, names, parameters, texts, unpacking
+from midline.project.binding import Bindings
 from midline.project.memo import Memo
 from midline.project.modules import ModuleTable
 from midline.project.scopes import END, ScopeTable
@@ -83,6 +84,7 @@ class Resolver:
         self._spellings: dict[str, tuple[str, ...]] = {}
         self._sites: dict[tuple[str, str], tuple[CallSite, ...]] = {}
         self.memo = Memo()
+        self.bindings = Bindings()
 
     def table(self, module: int) -> ScopeTable:
         """The look-up tables of a module's body."""
@@ -139,7 +141,9 @@ class Resolver:
         if kind is Name:
             return names.name_values(self, expr.id, where)  # type: ignore[union-attr]
         if kind in _MEMOISED:
-            return self.memoised((where.module, where.scope, id(expr)), lambda: self._evaluate(expr, where))
+            return self.memoised(
+                (where.module, where.scope, id(expr), where.bound), lambda: self._evaluate(expr, where)
+            )
         return self._evaluate(expr, where)
 
     def _evaluate(self, expr: Expr | None, where: Where) -> Values:
@@ -149,7 +153,7 @@ class Resolver:
             case Attr():
                 return attributes.attribute_of_expression(self, expr, where)
             case CallAt():
-                return calls.call_values(self, where.module, expr.index)
+                return calls.call_values(self, where.module, expr.index, where.bound)
             case Text():
                 return (TextValue(expr.value),)
             case Const():
@@ -199,7 +203,7 @@ class Resolver:
         return ContainerValue(kind, join(*(self._carried(item, where) for item in items[:MAX_ITEMS])))
 
     def _comprehension(self, expr: Comprehension, where: Where) -> ContainerValue:
-        inside = Where(where.module, expr.scope, END, 0)
+        inside = Where(where.module, expr.scope, END, 0, where.bound)
         return ContainerValue(expr.kind, self._carried(expr.element, inside))
 
     def _carried(self, expr: Expr | None, where: Where) -> Values:

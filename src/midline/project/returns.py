@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from midline.project import attributes, calls, generics
+from midline.project.conditions import is_alive, surely_runs
 from midline.project.scopes import last_name
 from midline.project.values import (
     NOTHING,
+    Bound,
     ClassValue,
     ContainerValue,
     FunctionValue,
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
 MAX_OVERRIDES = 24
 
 
-def returned_values(resolver: Resolver, function: FunctionValue) -> Values:
+def returned_values(resolver: Resolver, function: FunctionValue, bound: Bound | None = None) -> Values:
     """What a function gives back (for a generator, what it yields): its returns, else its annotation."""
-    return resolver.memoised(("returns", function), lambda: _returned_values(resolver, function))
+    return resolver.memoised(("returns", function, bound), lambda: _returned_values(resolver, function, bound))
 
 
-def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
+def _returned_values(resolver: Resolver, function: FunctionValue, bound: Bound | None) -> Values:
     table = resolver.table(function.module)
     scope = table.scope(function.scope)
     if isinstance(function.receiver, InstanceValue) and _is_abstract(resolver, function):
@@ -41,11 +43,15 @@ def _returned_values(resolver: Resolver, function: FunctionValue) -> Values:
     for item in scope.returned:
         if item.yields != yields or item.value is None:
             continue
-        where = Where(function.module, function.scope, item.order, item.block)
+        where = Where(function.module, function.scope, item.order, item.block, bound)
+        if not is_alive(resolver, where, item.block):
+            continue
         if item.from_iterable:
             parts.append(calls.items_of_expression(resolver, item.value, where))
         else:
             parts.append(resolver.evaluate(item.value, where))
+        if not yields and surely_runs(resolver, where, item.block):
+            break
     values = _with_receiver(join(*parts), function)
     if any(not isinstance(value, Unknown) for value in values):
         return (ContainerValue("generator", values),) if yields else values
@@ -92,8 +98,9 @@ def _defines(value: InstanceValue, function: FunctionValue) -> bool:
 
 
 def _is_abstract(resolver: Resolver, function: FunctionValue) -> bool:
+    """Whether only overrides of a method give something back."""
     scope = resolver.table(function.module).scope(function.scope)
-    return bool(attributes.decorator_names(scope) & {"abstractmethod", "abstractproperty"})
+    return not scope.returned or bool(attributes.decorator_names(scope) & {"abstractmethod", "abstractproperty"})
 
 
 def _overriding_returns(resolver: Resolver, function: FunctionValue) -> Values:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from midline.project import calls
+from midline.project.binding import bound_by_call
+from midline.project.conditions import is_alive
 from midline.project.flow import reaching
-from midline.project.values import CallSite, ContainerValue, External, FunctionValue, Get, Unknown, Values, join
+from midline.project.values import Bound, CallSite, ContainerValue, External, FunctionValue, Get, Unknown, Values, join
 from midline.project.where import Where
 from midline.reading.facts import Attr, Awaited, Call, CallAt, Either, Element, Expr, Group, Name, Starred
 
@@ -32,11 +34,11 @@ def _element(resolver: Resolver, base: Expr | None, index: int, where: Where) ->
         case Either():
             return _all(_element(resolver, option, index, where) for option in base.options)
         case CallAt():
-            return _of_call(resolver, CallSite(where.module, base.index), index)
+            return _of_call(resolver, CallSite(where.module, base.index, where.bound), index)
         case Name():
             return _of_name(resolver, base.id, index, where)
         case Element(base=CallAt(index=call)):
-            return _of_pairs(resolver, CallSite(where.module, call), index)
+            return _of_pairs(resolver, CallSite(where.module, call, where.bound), index)
         case _:
             return None
 
@@ -81,7 +83,7 @@ def _of_name(resolver: Resolver, name: str, index: int, where: Where) -> Values 
     if not decided:
         return None
     return _all(
-        _element(resolver, bind.value, index, Where(where.module, where.scope, bind.order, bind.block))
+        _element(resolver, bind.value, index, Where(where.module, where.scope, bind.order, bind.block, where.bound))
         for bind in found
     )
 
@@ -91,22 +93,23 @@ def _of_call(resolver: Resolver, site: CallSite, index: int) -> Values | None:
     callees = calls.callee_values(resolver, site)
     known = [callee for callee in callees if not isinstance(callee, Unknown)]
     return _all(
-        _of_function(resolver, callee, index) if isinstance(callee, FunctionValue) else None for callee in known
+        _of_function(resolver, callee, site, index) if isinstance(callee, FunctionValue) else None for callee in known
     )
 
 
-def _of_function(resolver: Resolver, function: FunctionValue, index: int) -> Values | None:
-    key = ("element", function, index)
+def _of_function(resolver: Resolver, function: FunctionValue, site: CallSite, index: int) -> Values | None:
     scope = resolver.table(function.module).scope(function.scope)
     if not scope.returned or any(item.yields or not isinstance(item.value, Group) for item in scope.returned):
         return None
-    return resolver.memoised(key, lambda: _returned(resolver, function, index))
+    bound = bound_by_call(resolver, function, *calls.call_point(resolver, site))
+    key = ("element", function, index, bound)
+    return resolver.memoised(key, lambda: _returned(resolver, function, index, bound))
 
 
-def _returned(resolver: Resolver, function: FunctionValue, index: int) -> Values:
+def _returned(resolver: Resolver, function: FunctionValue, index: int, bound: Bound | None) -> Values:
     scope = resolver.table(function.module).scope(function.scope)
+    places = [(item, Where(function.module, function.scope, item.order, item.block, bound)) for item in scope.returned]
     parts = [
-        _element(resolver, item.value, index, Where(function.module, function.scope, item.order, item.block))
-        for item in scope.returned
+        _element(resolver, item.value, index, where) for item, where in places if is_alive(resolver, where, item.block)
     ]
     return join(*(part if part is not None else (Unknown("unpacking"),) for part in parts))

@@ -16,11 +16,44 @@ MAX_ALTERNATIVES = 8
 MAX_STEPS = 14
 
 
+class Bound:
+    """The parameters of one function as one call hands them over. A resolver has one object for each such content.
+
+    Only parameters that stand for something known are among the values. depth: how many calls were followed into
+    the functions that they call to get here.
+    """
+
+    __slots__ = ("_content", "_hash", "depth", "module", "scope", "values")
+
+    def __init__(self, module: int, scope: int, values: dict[str, Values], depth: int) -> None:
+        self.module = module
+        self.scope = scope
+        self.values = values
+        self.depth = depth
+        self._content = (module, scope, depth, tuple(values.items()))
+        self._hash = hash(self._content)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Bound) and self._content == other._content)
+
+
 class CallSite(Struct, frozen=True, gc=False):
-    """A call of the project: position in the sorted list of modules, index in that file's `Body.calls`."""
+    """A call of the project: position in the sorted list of modules, index in that file's `Body.calls`.
+
+    bound: the parameters of the function around the call, where they are known for this very run of it.
+    """
 
     module: int
     call: int
+    bound: Bound | None = None
+
+    @property
+    def place(self) -> CallSite:
+        """The call itself, whoever runs the function around it."""
+        return self if self.bound is None else CallSite(self.module, self.call)
 
 
 class Get(Struct, frozen=True, gc=False):

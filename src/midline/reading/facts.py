@@ -183,16 +183,26 @@ Expr: TypeAlias = (
 # --- statements -------------------------------------------------------------------------------------------------
 
 
+class Test(Fact, frozen=True):
+    """`name == text`, `name in (text, …)`, or a `case` of texts; negated for `!=` and `not in`."""
+
+    name: str
+    texts: tuple[str, ...]
+    negated: bool = False
+
+
 class Block(Fact, frozen=True):
     """A run of statements inside one scope; block 0 is the scope's own body.
 
     kind is body, if, else, loop, try, except, finally or case. Sibling arms of one statement share `group`, so that
     `if`/`else`, the `case`s of a match and `try`/`except` can be told apart from blocks that follow one another.
+    test: what the condition of an `if` or a `case` compares, where it is nothing but a name with texts.
     """
 
     parent: int
     kind: str
     group: int
+    test: Test | None = None
 
 
 class Bind(Fact, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from midline.reading.comparisons import case_test
 from midline.reading.facts import Expr
 from midline.reading.walker import EXPRESSIONS, Walker, reads_statement, run
 
@@ -14,7 +15,7 @@ def _match(w: Walker, node: ast.Match) -> None:
     subject = EXPRESSIONS[type(node.subject)](w, node.subject)
     parent, group = w.block, w.new_group()
     for case in node.cases:
-        w.open_block("case", parent, group)
+        w.open_block("case", parent, group, case_test(subject, case))
         _pattern(w, case.pattern, subject)
         if case.guard is not None:
             EXPRESSIONS[type(case.guard)](w, case.guard)

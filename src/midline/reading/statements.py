@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from midline.reading.comparisons import text_test
 from midline.reading.facts import (
     Caught,
     Element,
@@ -11,6 +12,7 @@ from midline.reading.facts import (
     Import,
     Imported,
     Return,
+    Test,
 )
 from midline.reading.targets import bind, prepare, store
 from midline.reading.walker import EXPRESSIONS, Walker, reads_statement, run
@@ -103,8 +105,8 @@ def _imported(w: Walker, alias: ast.alias, name: str, module: str, member: str |
 # --- blocks -----------------------------------------------------------------------------------------------------
 
 
-def _arm(w: Walker, kind: str, parent: int, group: int, body: list[ast.stmt]) -> None:
-    w.open_block(kind, parent, group)
+def _arm(w: Walker, kind: str, parent: int, group: int, body: list[ast.stmt], test: Test | None = None) -> None:
+    w.open_block(kind, parent, group, test)
     run(w, body)
     w.block = parent
 
@@ -117,7 +119,7 @@ def _if(w: Walker, node: ast.If) -> None:
     while True:
         EXPRESSIONS[type(node.test)](w, node.test)
         checking = _type_checking(node.test)
-        _typing_arm(w, typing_only or checking is True, "if", parent, group, node.body)
+        _typing_arm(w, typing_only or checking is True, "if", parent, group, node.body, text_test(node.test))
         other = node.orelse
         if len(other) == 1 and type(other[0]) is ast.If and checking is None:
             node = other[0]
@@ -127,10 +129,12 @@ def _if(w: Walker, node: ast.If) -> None:
         return
 
 
-def _typing_arm(w: Walker, typing_only: bool, kind: str, parent: int, group: int, body: list[ast.stmt]) -> None:
+def _typing_arm(
+    w: Walker, typing_only: bool, kind: str, parent: int, group: int, body: list[ast.stmt], test: Test | None = None
+) -> None:
     before, w.typing_only = w.typing_only, typing_only
     w.value_mode(True)
-    _arm(w, kind, parent, group, body)
+    _arm(w, kind, parent, group, body, test)
     w.typing_only = before
     w.value_mode(True)
 

@@ -18,6 +18,7 @@ from midline.reading.facts import (
     Import,
     Read,
     Symbol,
+    Test,
 )
 from midline.reading.frame import Frame
 
@@ -119,11 +120,11 @@ class Walker:
         else:
             self.names = self.roots = self.discard
 
-    def open_block(self, kind: str, parent: int, group: int) -> None:
+    def open_block(self, kind: str, parent: int, group: int, test: Test | None = None) -> None:
         """Start a block of the current scope; the caller sets `block` back when the arm ends."""
         blocks = self.frame.blocks
         self.block = len(blocks)
-        blocks.append(Block(parent, kind, group))
+        blocks.append(Block(parent, kind, group, test))
 
     def new_group(self) -> int:
         """A number shared by the arms of one statement."""

@@ -266,7 +266,7 @@ class _Finder:
         if not found:
             return None
         _, meaning, path = min(found, key=lambda each: each[0])
-        made_at = tuple(step.site for step in path.steps if isinstance(step, Invoke) and step.site is not None)
+        made_at = tuple(step.site.place for step in path.steps if isinstance(step, Invoke) and step.site is not None)
         return _model_call(
             place, meaning, _confidence(values, meaning, path), tuple(s for s in made_at if s != place.site)
         )
