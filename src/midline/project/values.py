@@ -166,7 +166,8 @@ NOTHING: Values = ()
 def join(*parts: Values) -> Values:
     """The alternatives of all parts, each once, in order of appearance; at most one `Unknown`, which comes last.
 
-    Past eight alternatives the calls that made them are forgotten; past eight still, the value is unknown.
+    Past eight alternatives the calls that made them are forgotten; past eight still, eight are kept, whichever way they
+    were joined, and the others are unknown.
     """
     found: dict[Value, None] = {}
     unknown: Unknown | None = None
@@ -179,10 +180,16 @@ def join(*parts: Values) -> Values:
     if len(found) > MAX_ALTERNATIVES:
         found = dict.fromkeys(forget_site(value) for value in found)
         if len(found) > MAX_ALTERNATIVES:
-            return (Unknown("too many alternatives"),)
+            kept = sorted(found, key=_rank)[:MAX_ALTERNATIVES]
+            return (*kept, Unknown("too many alternatives"))
     if unknown is None:
         return tuple(found)
     return (*found, unknown)
+
+
+def _rank(value: Value) -> tuple[bool, str]:
+    """An order of alternatives that hangs on nothing but themselves; what comes from outside is kept first."""
+    return not isinstance(value, External), repr(value)
 
 
 def forget_site(value: Value) -> Value:
