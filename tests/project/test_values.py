@@ -55,10 +55,18 @@ def test_past_eight_the_calls_that_made_them_are_forgotten() -> None:
     assert join(*nine, (Unknown("dynamic"),)) == (External("sdk", (Get("Client"), Invoke())), Unknown("dynamic"))
 
 
-def test_past_eight_that_differ_nothing_is_known() -> None:
-    assert join(*((made(0, f"Client{number}"),) for number in range(MAX_ALTERNATIVES + 1))) == (
-        Unknown("too many alternatives"),
-    )
+def test_past_eight_that_differ_the_same_eight_are_kept_in_any_order() -> None:
+    parts = [(made(0, f"Client{number}"),) for number in range(MAX_ALTERNATIVES + 3)]
+    values = join(*parts)
+    assert len(values) == MAX_ALTERNATIVES + 1
+    assert values[-1] == Unknown("too many alternatives")
+    assert join(*reversed(parts)) == values
+    assert set(join(join(*parts[5:]), join(*parts[:5]))) == set(values)
+
+
+def test_past_eight_what_comes_from_outside_is_kept_first() -> None:
+    own = tuple(InstanceValue(0, scope) for scope in range(MAX_ALTERNATIVES))
+    assert External("sdk", (Get("Client"), Invoke())) in join(own, (made(0),))
 
 
 @given(st.lists(st.lists(VALUES, max_size=6)))

@@ -118,7 +118,7 @@ def test_every_reason(catalogue: Catalogue) -> None:
 
 def test_more_than_eight_alternatives_are_too_many(catalogue: Catalogue) -> None:
     classes = "".join(f"class C{n}:\n    def invoke(self): ...\n" for n in range(9))
-    source = f"import langchain\n{classes}def f(n):\n    [{', '.join(f'C{n}()' for n in range(9))}][n].invoke()\n"
+    source = f"import langchain\n{classes}def f():\n    ({' or '.join(f'C{n}()' for n in range(9))}).invoke()\n"
     assert [spot.cause for _, spot in blind(f"# file: a.py\n{source}", catalogue)[1]] == ["too-many"]
 
 

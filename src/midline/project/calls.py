@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from midline.project import attributes, returns, standard, texts
 from midline.project.binding import bound_by_call
+from midline.project.scopes import last_name
 from midline.project.values import (
     Bound,
     CallSite,
@@ -30,6 +32,7 @@ from midline.reading.facts import Call, CallAt, Expr, Name
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
+ABSTRACT = frozenset({"abstractmethod", "abstractproperty"})
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
@@ -183,6 +186,22 @@ def entered_functions(resolver: Resolver, value: Value) -> tuple[FunctionValue, 
             return (*methods, *(override for each in further for override in each))
         case _:
             return ()
+
+
+def choices(resolver: Resolver, functions: Iterable[tuple[int, int]]) -> int:
+    """How many of some functions do anything: an abstract method only declares what others do."""
+    return max(1, sum(not _only_declares(resolver, *function) for function in set(functions)))
+
+
+def _only_declares(resolver: Resolver, module: int, function: int) -> bool:
+    table = resolver.table(module)
+    scope = table.scope(function)
+    if attributes.decorator_names(scope) & ABSTRACT:
+        return True
+    if scope.returned or scope.binds or scope.attr_binds:
+        return False
+    inside = [call for call in table.body.calls if call.scope == function]
+    return all(last_name(call.func) == "NotImplementedError" for call in inside)
 
 
 def text_of(values: Values) -> str | None:

@@ -36,12 +36,16 @@ Target = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Indirect:
-    """A call that enters a function under another name. handed: the callee is a parameter of the calling function."""
+    """A call that enters a function under another name. handed: the callee is a parameter of the calling function.
+
+    among: see `Use`.
+    """
 
     site: CallSite
     how: str
     certain: bool
     handed: bool
+    among: int = 1
 
 
 class IndirectCalls:
@@ -72,9 +76,10 @@ class IndirectCalls:
             site = CallSite(module, index)
             values = calls.callee_values(self._resolver, site)
             handed = _is_parameter(table, call.func, call.scope)
-            for value in values:
-                for target, how in _entered(self._resolver, value):
-                    found.setdefault(target, []).append(Indirect(site, how, len(values) == 1, handed))
+            entered = sorted({pair for value in values for pair in _entered(self._resolver, value)})
+            among = calls.choices(self._resolver, (target for target, _ in entered))
+            for target, how in entered:
+                found.setdefault(target, []).append(Indirect(site, how, len(values) == 1, handed, among))
             for target in sorted(set(self._wrapped(table, call, site))):
                 found.setdefault(target, []).append(Indirect(site, "call", False, handed=False))
         return found

@@ -73,6 +73,11 @@ def is_dynamic(value: Value) -> bool:
     return _dynamic(value) is not None
 
 
+def is_cut_short(values: Values) -> bool:
+    """Whether there were more alternatives, or more steps, than are followed."""
+    return any(isinstance(value, Unknown) and value.reason in ENDS for value in values)
+
+
 def _dynamic(value: Value) -> Cause | None:
     if not isinstance(value, External) or len(value.steps) < 2:
         return None
@@ -90,11 +95,11 @@ def cause_of(resolver: Resolver, expr: Expr | None, where: Where, steps: int = M
     if steps == 0:
         return "too-many"
     values = resolver.evaluate(expr, where)
+    if is_cut_short(values):
+        return "too-many"
     known = [value for value in values if not isinstance(value, Unknown)]
     if known:
         return next((cause for value in known if (cause := _dynamic(value)) is not None), None)
-    if any(isinstance(value, Unknown) and value.reason in ENDS for value in values):
-        return "too-many"
     match expr:
         case None:
             return "run-time"

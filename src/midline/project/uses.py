@@ -33,7 +33,8 @@ class Use:
     how: call, construct, reference, read, decorator, held or subclass. A held target is kept (in a container, in an
     attribute) or given back, so that it may be called from there; the place of such a use is a line. certain is False
     where only one of several possible values of the callee is the target. handed: the callee came in by a parameter,
-    so that whoever handed it over is a user himself, and a call with something else reaches nothing by this use.
+    so that whoever handed it over is a user himself, and a call with something else reaches nothing by this use. among:
+    how many functions the call may enter, the target being one (overrides, alternatives; mere declarations aside).
     """
 
     module: int
@@ -48,6 +49,7 @@ class Use:
     certain: bool = True
     deferred: bool = False
     handed: bool = False
+    among: int = 1
 
     @property
     def user(self) -> Target:
@@ -77,7 +79,7 @@ class UseFinder:
             if module not in self._skip:
                 found.update(self._in_module(module, name, wanted))
         for target, indirect in self._indirect.of(wanted, self._around(wanted)):
-            use = self._at(indirect.site, target, indirect.how, indirect.certain)
+            use = replace(self._at(indirect.site, target, indirect.how, indirect.certain), among=indirect.among)
             found.add(replace(use, handed=True) if indirect.handed else use)
         for target in sorted(wanted):
             if self.project.scope(*target).name == "__call__":
@@ -122,9 +124,11 @@ class UseFinder:
 
     def _call(self, site: CallSite, wanted: frozenset[Target]) -> Iterator[Use]:
         values = calls.callee_values(self.resolver, site)
-        for target, how in sorted({pair for value in values for pair in self._entered(value)}):
+        entered = sorted({pair for value in values for pair in self._entered(value)})
+        for target, how in entered:
             if target in wanted:
-                yield self._at(site, target, how, len(values) == 1)
+                among = calls.choices(self.resolver, (target for target, _ in entered))
+                yield replace(self._at(site, target, how, len(values) == 1), among=among)
 
     def _entered(self, value: Value) -> Iterator[tuple[Target, str]]:
         if isinstance(value, ClassValue):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from midline.catalogue.index import Catalogue
 from midline.project.project import Project
-from midline.project.unknowns import Cause, cause_of, is_dynamic
+from midline.project.unknowns import Cause, cause_of, is_cut_short, is_dynamic
 from midline.project.values import CallSite, Unknown, Values
 from midline.project.where import Where
 from midline.reading.facts import Attr, Awaited, Call, CallAt, Element, Expr, Item, Name
@@ -61,7 +61,8 @@ class Watch:
 
         values: what its callee may stand for. shape: the SDK whose calls it looks like by its whole shape, or empty.
         """
-        if not all(isinstance(value, Unknown) or is_dynamic(value) for value in values):
+        open_ended = all(isinstance(value, Unknown) or is_dynamic(value) for value in values)
+        if not open_ended and not is_cut_short(values):
             return
         callee = written(call.func)
         looks_like = (shape,) if shape else self._looks_like(site.module, callee)

@@ -34,7 +34,7 @@ def find_wrappers(
             runs.setdefault((call.module, call.scope), call)
     starts = [target for target in runs if project.scope(*target).kind == "function"]
     finder = UseFinder(project, skip, catalogue.keeps_function)
-    reached, met = walk_back(finder, starts, lambda use: _is_function(project, use))
+    reached, met = walk_back(finder, starts, lambda use: _is_function(project, use), mostly=True)
     taken = {(call.module, *_span(call)) for call in model_calls}
     found: dict[tuple[int, ...], Wrapper] = {}
     for use in met:
@@ -42,10 +42,10 @@ def find_wrappers(
         if use.how in NO_CALL or place in taken or place in found:
             continue
         hops, end = [use], use.target
-        certain = use.certain
+        certain = _is_proven(use)
         while (hop := reached[end]) is not None:
             hops.append(hop)
-            certain = certain and hop.certain
+            certain = certain and _is_proven(hop)
             end = hop.target
         run = runs[end]
         confidence = "certain" if certain and run.confidence == "certain" else "likely"
@@ -60,3 +60,7 @@ def _span(place: ModelCall | Use) -> tuple[int, int, int, int]:
 
 def _is_function(project: Project, use: Use) -> bool:
     return use.how not in NO_CALL and project.scope(use.module, use.scope).kind == "function"
+
+
+def _is_proven(use: Use) -> bool:
+    return use.certain and use.among < 2
