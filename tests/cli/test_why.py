@@ -44,16 +44,16 @@ def test_the_chain_to_a_model_hop_by_hop(shop: Path) -> None:
     assert (run.code, run.err) == (0, "")
     assert run.out.splitlines() == [
         "openai.OpenAI.responses.create (infer, openai)",
-        "  shop/billing.py:5  invoice -> shop.rules.apply",
-        "  shop/rules.py:5    apply -> shop.support.describe",
-        "  shop/support.py:7  describe -> openai.OpenAI.responses.create",
+        "  shop/billing.py:5  billing  invoice -> shop.rules.apply",
+        "  shop/rules.py:5    rules    apply -> shop.support.describe",
+        "  shop/support.py:7  support  describe -> openai.OpenAI.responses.create",
     ]
 
 
 def test_the_chain_to_another_component(shop: Path) -> None:
     assert why(shop, "billing", "rules").out.splitlines() == [
         "shop.rules.apply",
-        "  shop/billing.py:5  invoice -> shop.rules.apply",
+        "  shop/billing.py:5  billing  invoice -> shop.rules.apply",
     ]
     assert len(why(shop, "billing", "support").out.splitlines()) == 3
 
@@ -73,6 +73,12 @@ def test_json_holds_the_same(shop: Path) -> None:
         ("shop/rules.py", 5),
         ("shop/support.py", 7),
     ]
+    assert [(hop["component"], hop["deferred"]) for hop in chain["hops"]] == [
+        ("billing", False),
+        ("rules", False),
+        ("support", False),
+    ]
+    assert (whole["schema"], whole["cut"], whole["blind_spots"]) == (2, False, [])
     assert (chain["end"], chain["category"]) == ("openai.OpenAI.responses.create", "infer")
 
 
@@ -83,6 +89,50 @@ def test_unknown_components_are_all_told_with_the_nearest(shop: Path) -> None:
     assert "there is no component `suport`" in run.err and "did you mean `support`?" in run.err
     problems = why(shop, "biling", "--format", "json").report["problems"]
     assert [problem["nearest"] for problem in problems] == ["billing"]
+
+
+def test_a_chain_may_end_in_a_module_or_a_symbol(shop: Path) -> None:
+    for end in ("shop.support:describe", "shop.support"):
+        assert why(shop, "billing", end).out.splitlines() == [
+            "shop.support.describe",
+            "  shop/billing.py:5  billing  invoice -> shop.rules.apply",
+            "  shop/rules.py:5    rules    apply -> shop.support.describe",
+        ]
+    assert why(shop, "quiet", "shop.support:describe").out == "no chain leads from quiet to shop.support:describe\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "nearest"),
+    [
+        ("shop.suport:describe", "shop.support"),
+        ("shop.support:descrbe", "shop.support:describe"),
+        ("shop.suport", "shop.support"),
+    ],
+)
+def test_unknown_symbols_are_told_with_the_nearest(shop: Path, end: str, nearest: str) -> None:
+    run = why(shop, "billing", end)
+    assert (run.code, run.out) == (2, "")
+    assert f"there is no function or class `{end}`" in run.err and f"did you mean `{nearest}`?" in run.err
+
+
+ASK = "from langchain_openai import ChatOpenAI\n\ndef ask(llm):\n    return llm.invoke('x')\n"
+
+
+def test_what_was_not_seen_is_told(shop: Path) -> None:
+    write(shop, {"shop/quiet.py": ASK})
+    assert why(shop, "quiet").out.splitlines() == [
+        "no chain leads from quiet to a model",
+        "not seen: 1 call that may run a model but could not be resolved",
+        "",
+        "quiet: 1 unresolved call",
+        "  parameter without a type: 1",
+        "    shop/quiet.py:4:12: llm.invoke in ask, named as in langchain",
+    ]
+    (spot,) = json.loads(why(shop, "quiet", "--format", "json").out)["blind_spots"]
+    assert (spot["component"], spot["reason"]) == ("quiet", "untyped-parameter")
+    write(shop, {"shop/billing.py": FILES["shop/billing.py"] + ASK})
+    last = why(shop, "billing").out.splitlines()[-1]
+    assert last == "not seen: 1 call of billing that may run a model but could not be resolved"
 
 
 def test_a_bad_manifest_is_told_in_the_format_asked_for(shop: Path) -> None:

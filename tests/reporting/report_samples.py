@@ -40,7 +40,7 @@ REACHES = Finding(
     "app.shared.text.tidy > anthropic.Anthropic.messages.create",
     (
         Hop("app/billing.py", 7, "invoice_line", "app.shared.text.tidy"),
-        Hop("app/shared/text.py", 8, "tidy", "app.shared.gateway.ask"),
+        Hop("app/shared/text.py", 8, "tidy", "app.shared.gateway.ask", deferred=True),
         Hop("app/shared/gateway.py", 10, "ask", "anthropic.Anthropic.messages.create"),
     ),
     (Related("run", Place("app/shared/gateway.py", 10, 12, 14, 5)),),

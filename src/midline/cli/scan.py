@@ -91,4 +91,4 @@ def _tell_blind(calls: Sequence[BlindCall], form: Format, verbose: bool) -> None
     if verbose:
         typer.echo(blind_text(calls, by_component=False), nl=False, err=True)
     elif calls and form is not Format.FULL:
-        typer.echo(not_seen(calls), err=True)
+        typer.echo(f"{not_seen(calls)}; -v lists {'it' if len(calls) == 1 else 'them'}", err=True)

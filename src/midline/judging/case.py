@@ -151,9 +151,8 @@ class Case:
 
     def hop(self, use: Use) -> Hop:
         """A use as a hop of a witness."""
-        return Hop(
-            self.path(use.module), use.line, self.project.symbol(use.module, use.scope), self.qualified(use.target)
-        )
+        symbol = self.project.symbol(use.module, use.scope)
+        return Hop(self.path(use.module), use.line, symbol, self.qualified(use.target), use.deferred)
 
     def hop_of_call(self, call: ModelCall) -> Hop:
         """A model call as the last hop of a witness."""

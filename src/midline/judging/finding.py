@@ -46,12 +46,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hop:
-    """One call of a witness: where it stands, in which function, and what it calls."""
+    """One call of a witness: where it stands, in which function, what it calls, and whether only later."""
 
     path: str
     line: int
     symbol: str
     callee: str = ""
+    deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

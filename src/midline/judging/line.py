@@ -58,6 +58,7 @@ def _finding(
         "entered": entered,
         "symbol": case.project.symbol(first.module, first.scope),
         "count": str(len(rest)) if rest else "",
+        "deferred": "deferred" if first.deferred else "",
         **special,
     }
     return make_finding(

@@ -28,10 +28,10 @@ def blind_text(calls: Sequence[BlindCall], *, by_component: bool = True) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def not_seen(calls: Sequence[BlindCall]) -> str:
-    """One line that says how much was not seen."""
-    them = "it" if len(calls) == 1 else "them"
-    return f"not seen: {counted(len(calls), 'call')} that may run a model but could not be resolved; -v lists {them}"
+def not_seen(calls: Sequence[BlindCall], of: str = "") -> str:
+    """One line that says how much was not seen, in all or of a component."""
+    whose = f" of {visible(of)}" if of else ""
+    return f"not seen: {counted(len(calls), 'call')}{whose} that may run a model but could not be resolved"
 
 
 def _by_reason(calls: Sequence[BlindCall], indent: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _frame(finding: Finding, lines: Sequence[str], palette: Palette) -> list[str
 def _because(witness: Sequence[Hop], pad: str) -> list[str]:
     if len(witness) < 2:
         return []
-    hops = [visible(f"{hop.path}:{hop.line} {hop.symbol}".rstrip()) for hop in witness]
+    hops = [visible(_hop(hop)) for hop in witness]
     if witness[-1].callee:
         hops.append(visible(witness[-1].callee))
     start = f"{pad} = because: "
@@ -87,6 +87,10 @@ def _because(witness: Sequence[Hop], pad: str) -> list[str]:
     if width(together) <= WIDTH:
         return [together]
     return [start + hops[0], *(f"{'-> '.rjust(len(start))}{hop}" for hop in hops[1:])]
+
+
+def _hop(hop: Hop) -> str:
+    return f"{hop.path}:{hop.line} {hop.symbol}".rstrip() + (" (deferred)" if hop.deferred else "")
 
 
 def _related(finding: Finding, rules: Mapping[str, RuleTexts], pad: str) -> list[str]:

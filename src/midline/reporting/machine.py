@@ -127,7 +127,8 @@ def _place(place: Place) -> Object:
 
 
 def _hop(hop: Hop) -> Object:
-    return {"path": hop.path, "line": hop.line, "symbol": hop.symbol, "callee": hop.callee}
+    where = {"path": hop.path, "line": hop.line, "symbol": hop.symbol}
+    return {**where, "callee": hop.callee, "deferred": hop.deferred}
 
 
 def _problem(problem: Mapping[str, Any]) -> Object:
