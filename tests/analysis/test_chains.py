@@ -143,7 +143,7 @@ def test_a_chain_runs_through_followed_packages(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("use", "deferred"),
     [
-        ("asyncio.create_task(word(x))", False),
+        ("asyncio.create_task(word(x))", True),
         ("pool.submit(word, x)", True),
         ("word.delay(x)", True),
         ("list(map(word, x))", False),

@@ -83,6 +83,92 @@ def test_what_wiring_binds_belongs_to_the_receiver(
     verify(tmp_path / "yes", f"{COMPONENTS % ('triage', '')}{port}{main}\n")
 
 
+LIST = """
+# file: app/tickets.py
+class Desk:
+    def __init__(self, classifiers: list) -> None:
+        self.classifiers = classifiers
+
+    def route(self, text):
+        return [each.classify(text) for each in self.classifiers]
+"""
+
+RECORD = """
+# file: app/tickets.py
+from dataclasses import dataclass
+from typing import Protocol
+
+class Classifier(Protocol):
+    def classify(self, text: str) -> str: ...
+
+@dataclass
+class Desk:
+    classifier: Classifier
+
+    def route(self, text):
+        return self.classifier.classify(text)
+"""
+
+BARE = RECORD.replace("@dataclass\n", "").replace("classifier: Classifier\n", "classifier = None\n")
+SETTER = PORT.replace("def __init__(", "def use(")
+
+FUNCTION = """
+# file: app/tickets.py
+class Desk: ...
+
+def route(classifier, text):
+    return classifier.classify(text)
+"""
+
+WAYS = {
+    "in a list": (LIST, "desk = Desk([Triage()])"),
+    "in a dict": (LIST, "desk = Desk({'a': Triage()})"),
+    "to a field": (RECORD, "desk = Desk(classifier=Triage())"),
+    "to a setter": (SETTER, "Desk().use(Triage())"),
+    "as an attribute": (RECORD, "Desk.classifier = Triage()"),
+    "as an attribute of an object": (
+        RECORD.replace("Classifier\n\n", "Classifier = None\n\n"),
+        "Desk().classifier = Triage()",
+    ),
+    "as a module's variable": (FUNCTION, "tickets.DEFAULT = Triage()"),
+    "ahead of a call": (FUNCTION, "from functools import partial; partial(tickets.route, Triage())"),
+    "to a thread": (FUNCTION, "import asyncio; asyncio.to_thread(tickets.route, Triage(), 'x')"),
+    "to a function": (FUNCTION, "tickets.route(Triage(), 'x')"),
+}
+
+
+@pytest.mark.parametrize(("port", "bind"), WAYS.values(), ids=WAYS.keys())
+def test_every_way_of_binding_belongs_to_the_receiver(tmp_path: Path, port: str, bind: str) -> None:
+    imports = "from app import tickets\nfrom app.tickets import Desk\nfrom app.triage import Triage"
+    text = f"{COMPONENTS % ('', '')}{port}# file: app/main.py\n{imports}\n{bind}  # expect: MID401 tickets\n"
+    assert field(only(verify(tmp_path, text), "MID401"), "entered") == "app.triage.Triage"
+
+
+def test_an_attribute_of_its_own_port_is_a_door(tmp_path: Path) -> None:
+    head = COMPONENTS % ("triage", ', exposes: ["app.triage:classify"]')
+    main = "# file: app/main.py\nfrom app.tickets import Desk\nfrom app import triage\n"
+    bind = "def wire(made=triage.Triage()):  # expect: MID402 wiring\n    Desk.classifier = made\n"
+    verify(tmp_path / "port", f"{head}{RECORD}{main}{bind}")
+    marked = bind.replace("= made", "= made  # expect: MID402 tickets")
+    verify(tmp_path / "bare", f"{head}{BARE}{main}{marked}")
+
+
+def test_wiring_may_bind_what_other_wiring_makes(tmp_path: Path) -> None:
+    text = f"""
+{(COMPONENTS % ("", "")).replace("[app.main]", "[app.main, app.parts]")}
+{PORT}
+# file: app/parts.py
+from app.triage import Triage
+def make():
+    return Triage()
+# file: app/main.py
+from app.parts import make
+from app.tickets import Desk
+desk = Desk(make())  # expect: MID401 tickets
+"""
+    verify(tmp_path, text)
+
+
 def test_a_local_name_is_bound_as_well(tmp_path: Path) -> None:
     text = f"""
 {COMPONENTS % ("", "")}

@@ -37,6 +37,7 @@ def test_every_way_of_entering_has_to_be_declared(tmp_path: Path, imports: str, 
     found = only(verify(tmp_path / "no", f"{TWO}{files}  # expect: MID401 billing\n"), "MID401")
     assert (found.severity, field(found, "target"), field(found, "symbol")) == (Severity.ERROR, "wording", "line")
     assert field(found, "uses_line") == "uses: [wording]"
+    assert field(found, "deferred") == ("deferred" if use.startswith(("ask.delay", "asyncio.create_task")) else "")
     verify(tmp_path / "yes", TWO.replace("uses: []", "uses: [wording]") + files + "\n")
 
 

@@ -1,4 +1,4 @@
-"""Injection: where something learned is bound to a parameter, and calls that only go through such a parameter."""
+"""Injection: where wiring, or code that nobody owns, binds something learned to a deterministic component."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from dataclasses import dataclass
 from midline.judging.case import Case
 from midline.manifest.model import Component
 from midline.project import calls, parameters
-from midline.project.project import Project
-from midline.project.scopes import ScopeTable, last_name
 from midline.project.uses import Target, Use
 from midline.project.values import (
     CallSite,
     ClassValue,
     ContainerValue,
+    External,
     FunctionValue,
     InstanceValue,
+    ModuleValue,
     Value,
     Values,
 )
 from midline.project.where import Where
-from midline.reading.facts import Attr, Awaited, Call, Either, Element, Expr, Item, Name, Param, Unpacked
+from midline.reading.facts import Call, Expr, Param
 
-MAX_STEPS = 8
 SILENT = frozenset({"tests", "generated"})
 
 
@@ -44,22 +43,83 @@ def bindings(case: Case, learned: frozenset[Target]) -> tuple[Binding, ...]:
     """All bindings, sorted by place."""
     found: set[tuple[Use, str, bool]] = set()
     receivers: dict[str, Component] = {}
-    homes = {module for module, _ in learned}
-    for module in range(len(case.project.modules)):
-        if case.standing(module) in SILENT or not homes.intersection(case.project.imported_modules(module)):
-            continue
-        for site, call in case.project.calls_in(module):
-            if not (call.args or call.keywords):
-                continue
-            binder = case.owner_at(module, case.project.function_at(site), call.line)
-            if binder is not None and binder.role != "wiring":
-                continue
-            for receiver, own_port, target in _bound_at(case, site, call, learned):
-                receivers[receiver.name] = receiver
-                place = (call.line, call.column, call.end_line, call.end_column)
-                use = Use(module, *place, case.project.function_at(site), target, "bound", site.call, certain=False)
-                found.add((use, receiver.name, own_port))
+    for module in _binding_modules(case, learned):
+        for use, receiver, own_port in (*_handed_over(case, module, learned), *_assigned(case, module, learned)):
+            receivers[receiver.name] = receiver
+            found.add((use, receiver.name, own_port))
     return tuple(Binding(receivers[name], use, own_port) for use, name, own_port in sorted(found))
+
+
+def _binding_modules(case: Case, learned: frozenset[Target]) -> list[int]:
+    """The modules that may bind: those that import a learned one, also by way of others that wire or are unowned."""
+    users: dict[int, list[int]] = {}
+    for module in range(len(case.project.modules)):
+        for imported in case.project.imported_modules(module):
+            users.setdefault(imported, []).append(module)
+    near: set[int] = set()
+    waiting = sorted({module for module, _ in learned})
+    while waiting:
+        for user in users.get(waiting.pop(), ()):
+            if user not in near and case.standing(user) not in SILENT:
+                near.add(user)
+                if _may_bind(case.owner((user, 0))):
+                    waiting.append(user)
+    return sorted(near)
+
+
+def _may_bind(component: Component | None) -> bool:
+    return component is None or component.role == "wiring"
+
+
+def _handed_over(case: Case, module: int, learned: frozenset[Target]) -> Iterator[tuple[Use, Component, bool]]:
+    """What the calls of a module hand to parameters."""
+    for site, call in case.project.calls_in(module):
+        scope = case.project.function_at(site)
+        if (call.args or call.keywords) and _may_bind(case.owner_at(module, scope, call.line)):
+            place = (call.line, call.column, call.end_line, call.end_column)
+            for receiver, own_port, target in _bound_at(case, site, call, learned):
+                yield Use(module, *place, scope, target, "bound", site.call, certain=False), receiver, own_port
+
+
+def _assigned(case: Case, module: int, learned: frozenset[Target]) -> Iterator[tuple[Use, Component, bool]]:
+    """What a module assigns to attributes of others: `desk.classifier = Classifier()`."""
+    resolver = case.project.resolver
+    table = resolver.table(module)
+    for index, facts in enumerate(table.body.scopes):
+        for bind in facts.attr_binds:
+            scope = table.function_of(index)
+            if not _may_bind(case.owner_at(module, scope, bind.line)):
+                continue
+            where = Where(module, index, bind.order, bind.block)
+            targets = sorted(set(_targets(resolver.evaluate(bind.value, where))) & learned)
+            for owner in resolver.evaluate(bind.base, where) if targets else ():
+                receiver = _holder(case, owner)
+                if receiver is None:
+                    continue
+                own_port = _held_by_own_port(case, receiver, owner, bind.name)
+                for target in targets:
+                    use = Use(module, bind.line, 0, bind.line, 0, scope, target, "bound", certain=False)
+                    yield use, receiver, own_port
+
+
+def _holder(case: Case, owner: Value) -> Component | None:
+    """The deterministic component whose object, class or module gets an attribute."""
+    if not isinstance(owner, InstanceValue | ClassValue | ModuleValue):
+        return None
+    component = case.owner((owner.module, 0 if isinstance(owner, ModuleValue) else owner.scope))
+    return component if component is not None and _receives(component) else None
+
+
+def _receives(component: Component) -> bool:
+    return component.side == "deterministic" and component.role is None
+
+
+def _held_by_own_port(case: Case, receiver: Component, owner: Value, name: str) -> bool:
+    if not isinstance(owner, InstanceValue | ClassValue):
+        return False
+    binds = case.project.resolver.table(owner.module).binds(owner.scope, name)
+    where = [Where(owner.module, owner.scope, bind.order, bind.block) for bind in binds]
+    return any(_is_own_port(case, receiver, bind.annotation, at) for bind, at in zip(binds, where, strict=True))
 
 
 def _bound_at(
@@ -74,11 +134,26 @@ def _bound_at(
         for position, name, value in given
         if (targets := set(_targets(case.project.resolver.evaluate(value, where))) & learned)
     ]
-    for callee in calls.callee_values(case.project.resolver, site) if handed else ():
+    for callee, skipped in _callees(case, site, call, where) if handed else ():
         for receiver, params, module, scope in _receivers(case, callee):
             for position, name, targets in handed:
-                own_port = _by_own_port(case, receiver, _parameter(params, position, name), module, scope)
+                if name is None and position < skipped:
+                    continue
+                own_port = _by_own_port(case, receiver, _parameter(params, position - skipped, name), module, scope)
                 yield from ((receiver, own_port, target) for target in sorted(targets))
+
+
+def _callees(case: Case, site: CallSite, call: Call, where: Where) -> Iterator[tuple[Value, int]]:
+    """What a call hands its arguments to, and how many of them come first: `partial(f, x)` hands x to `f`."""
+    resolver = case.project.resolver
+    for callee in calls.callee_values(resolver, site):
+        yield callee, 0
+        if isinstance(callee, External):
+            for position, passed in enumerate(call.args):
+                functions = [each for each in resolver.evaluate(passed, where) if isinstance(each, FunctionValue)]
+                yield from ((function, position + 1) for function in functions)
+                if functions:
+                    break
 
 
 def _targets(values: Values) -> Iterator[Target]:
@@ -96,7 +171,7 @@ def _receivers(case: Case, callee: Value) -> Iterator[tuple[Component, tuple[Par
         entered = [(callee.module, callee.scope)]
     for module, scope in entered:
         owner = case.owner((module, scope))
-        if owner is not None and owner.side == "deterministic" and owner.role is None:
+        if owner is not None and _receives(owner):
             params = case.project.scope(module, scope).params
             bound = isinstance(callee, ClassValue) or getattr(callee, "receiver", None) is not None
             yield owner, params[1:] if bound else params, module, scope
@@ -109,86 +184,17 @@ def _parameter(params: tuple[Param, ...], position: int, name: str | None) -> Pa
 
 
 def _by_own_port(case: Case, receiver: Component, param: Param | None, module: int, scope: int) -> bool:
-    if param is None or param.annotation is None:
-        return False
     outer = case.project.scope(module, scope)
     where = Where(module, outer.parent, outer.order, outer.block)
-    for value in case.project.resolver.instance_of(param.annotation, where):
+    return param is not None and _is_own_port(case, receiver, param.annotation, where)
+
+
+def _is_own_port(case: Case, receiver: Component, annotation: Expr | None, where: Where) -> bool:
+    """Whether a type is a Protocol or an abstract class that the receiver owns itself."""
+    for value in case.project.resolver.instance_of(annotation, where) if annotation is not None else ():
         if isinstance(value, InstanceValue):
             owner = case.owner((value.module, value.scope))
             is_port = parameters.is_port(case.project.resolver, ClassValue(value.module, value.scope))
             if is_port and owner is not None and owner.name == receiver.name:
                 return True
     return False
-
-
-def goes_through_parameter(project: Project, use: Use) -> bool:
-    """Whether a call reaches its callee only through a parameter that names no class of its own.
-
-    Such a call belongs to whoever bound the parameter. One typed with a concrete class belongs to the caller.
-    """
-    call = project.call(CallSite(use.module, use.call))
-    return _from_parameter(project, call.func, use.module, call.scope, MAX_STEPS)
-
-
-def _from_parameter(project: Project, expr: Expr | None, module: int, scope: int, steps: int) -> bool:
-    if steps == 0:
-        return False
-    match expr:
-        case Attr():
-            held = _held_by_self(project, expr, module, scope)
-            if held is not None:
-                return any(_from_parameter(project, value, module, at, steps - 1) for at, value in held)
-            return _from_parameter(project, expr.base, module, scope, steps - 1)
-        case Item() | Element() | Unpacked() | Awaited():
-            return _from_parameter(project, expr.base, module, scope, steps - 1)
-        case Either():
-            return any(_from_parameter(project, option, module, scope, steps - 1) for option in expr.options)
-        case Name():
-            return _name_from_parameter(project, expr.id, module, scope, steps)
-    return False
-
-
-def _name_from_parameter(project: Project, name: str, module: int, scope: int, steps: int) -> bool:
-    table = project.resolver.table(module)
-    while scope > 0:
-        facts = table.scope(scope)
-        param = next((param for param in facts.params if param.name == name), None)
-        if param is not None:
-            return not _is_receiver(table, scope, name) and not _is_concrete(project, param, module, scope)
-        if binds := table.binds(scope, name):
-            return any(_from_parameter(project, bind.value, module, scope, steps - 1) for bind in binds)
-        scope = facts.parent
-    return False
-
-
-def _held_by_self(project: Project, expr: Attr, module: int, scope: int) -> list[tuple[int, Expr | None]] | None:
-    """What the class assigns to `self.name`, with the methods it does so in; None for any other attribute."""
-    table = project.resolver.table(module)
-    enclosing = table.enclosing_class(scope)
-    if enclosing is None or not isinstance(expr.base, Name):
-        return None
-    if not _is_receiver(table, enclosing[1], expr.base.id):
-        return None
-    binds = table.self_binds(enclosing[0], expr.name)
-    return [(bind.method, bind.bind.value) for bind in binds] or None
-
-
-def _is_receiver(table: ScopeTable, scope: int, name: str) -> bool:
-    facts = table.scope(scope)
-    in_class = facts.parent >= 0 and table.scope(facts.parent).kind == "class"
-    marks = {last_name(decorator) for decorator in facts.decorators}
-    return in_class and bool(facts.params) and facts.params[0].name == name and "staticmethod" not in marks
-
-
-def _is_concrete(project: Project, param: Param, module: int, scope: int) -> bool:
-    """Whether a parameter is typed with a class of the project that is no port."""
-    if param.annotation is None:
-        return False
-    facts = project.scope(module, scope)
-    declared = project.resolver.instance_of(param.annotation, Where(module, facts.parent, facts.order, facts.block))
-    return any(
-        isinstance(value, InstanceValue)
-        and not parameters.is_port(project.resolver, ClassValue(value.module, value.scope))
-        for value in declared
-    )

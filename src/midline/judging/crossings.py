@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from midline.judging.binding import Binding, bindings, goes_through_parameter
+from midline.judging.binding import Binding, bindings
 from midline.judging.case import Case
 from midline.judging.finding import Hop
+from midline.judging.through_parameter import goes_through_parameter
 from midline.manifest.model import Component
 from midline.project import attributes
 from midline.project.uses import Target, Use, UseFinder
@@ -49,9 +50,12 @@ def crossings(case: Case, finder: UseFinder) -> list[Crossing]:
             continue
         reached, met = walk_back(finder, starts, lambda use: case.user(use) is None and use.how != "subclass")
         injected = bindings(case, frozenset(starts)) if side == "learned" else ()
-        bound_at = {(bound.use.module, bound.use.call, bound.use.target) for bound in injected}
+        bound_at = {(bound.use.module, bound.use.call, bound.use.target) for bound in injected if bound.use.call >= 0}
+        assigned_at = {(bound.use.module, bound.use.line, bound.use.target) for bound in injected if bound.use.call < 0}
         for use in met:
             if use.how == "reference" and (use.module, use.call, use.target) in bound_at:
+                continue
+            if use.how == "held" and (use.module, use.line, use.target) in assigned_at:
                 continue
             if not (use.how == "call" and goes_through_parameter(case.project, use)):
                 found.take(side, use, reached)

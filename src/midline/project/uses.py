@@ -23,6 +23,8 @@ DEFERRING_METHODS = frozenset(
     | {"defer", "defer_async", "submit", "map", "starmap", "schedule"}
 )
 """Methods that task queues put on a function; calling one calls the function later."""
+SCHEDULERS = ("create_task", "ensure_future", "run_coroutine_threadsafe")
+"""Calls that hand the coroutine which another call made to an event loop."""
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
@@ -279,5 +281,11 @@ class UseFinder:
         call = self.project.call(site)
         scope = self.project.function_at(site)
         place = (call.line, call.column, call.end_line, call.end_column)
-        deferred = last_name(call.func) in DEFERRED
+        deferred = last_name(call.func) in DEFERRED or self._is_scheduled(site)
         return Use(site.module, *place, scope, target, how, site.call, certain, deferred)
+
+    def _is_scheduled(self, site: CallSite) -> bool:
+        """Whether a call makes a coroutine for an event loop: `create_task(f())` calls `f` later."""
+        table = self.resolver.table(site.module)
+        outer = (table.body.calls[index] for name in SCHEDULERS for index in table.calls_to(name))
+        return any(isinstance(each, CallAt) and each.index == site.call for call in outer for each in call.args)
