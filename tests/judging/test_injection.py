@@ -153,6 +153,15 @@ def test_an_attribute_of_its_own_port_is_a_door(tmp_path: Path) -> None:
     verify(tmp_path / "bare", f"{head}{BARE}{main}{marked}")
 
 
+def test_a_field_with_a_concrete_class_is_charged_at_its_calls(tmp_path: Path) -> None:
+    named = BARE.replace("classifier = None", "classifier: Triage").replace(
+        "from dataclasses import dataclass", "from app.triage import Triage"
+    )
+    called = named.replace("classify(text)\n", "classify(text)  # expect: MID401 tickets\n")
+    main = "# file: app/main.py\nfrom app.tickets import Desk\nfrom app.triage import Triage\n"
+    verify(tmp_path, f"{COMPONENTS % ('', '')}{called}{main}Desk().classifier = Triage()\n")
+
+
 def test_wiring_may_bind_what_other_wiring_makes(tmp_path: Path) -> None:
     text = f"""
 {(COMPONENTS % ("", "")).replace("[app.main]", "[app.main, app.parts]")}

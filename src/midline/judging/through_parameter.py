@@ -8,7 +8,7 @@ from midline.project.scopes import ScopeTable, last_name
 from midline.project.uses import Use
 from midline.project.values import CallSite, ClassValue, InstanceValue
 from midline.project.where import Where
-from midline.reading.facts import Attr, Awaited, Either, Element, Expr, Item, Name, Param, Unpacked
+from midline.reading.facts import Attr, Awaited, Const, Either, Element, Expr, Item, Name, Unpacked
 
 MAX_STEPS = 8
 
@@ -30,6 +30,8 @@ def _from_parameter(project: Project, expr: Expr | None, module: int, scope: int
             held = _held_by_self(project, expr, module, scope)
             if held is not None:
                 return any(_from_parameter(project, value, module, at, steps - 1) for at, value in held)
+            if _given_from_outside(project, expr, module, scope):
+                return True
             return _from_parameter(project, expr.base, module, scope, steps - 1)
         case Item() | Element() | Unpacked() | Awaited():
             return _from_parameter(project, expr.base, module, scope, steps - 1)
@@ -46,7 +48,8 @@ def _name_from_parameter(project: Project, name: str, module: int, scope: int, s
         facts = table.scope(scope)
         param = next((param for param in facts.params if param.name == name), None)
         if param is not None:
-            return not _is_receiver(table, scope, name) and not _is_concrete(project, param, module, scope)
+            outside = Where(module, facts.parent, facts.order, facts.block)
+            return not _is_receiver(table, scope, name) and not _is_concrete(project, param.annotation, outside)
         if binds := table.binds(scope, name):
             return any(_from_parameter(project, bind.value, module, scope, steps - 1) for bind in binds)
         scope = facts.parent
@@ -55,14 +58,32 @@ def _name_from_parameter(project: Project, name: str, module: int, scope: int, s
 
 def _held_by_self(project: Project, expr: Attr, module: int, scope: int) -> list[tuple[int, Expr | None]] | None:
     """What the class assigns to `self.name`, with the methods it does so in; None for any other attribute."""
+    enclosing = _class_of_self(project, expr, module, scope)
+    if enclosing is None:
+        return None
+    binds = project.resolver.table(module).self_binds(enclosing, expr.name)
+    return [(bind.method, bind.bind.value) for bind in binds] or None
+
+
+def _given_from_outside(project: Project, expr: Attr, module: int, scope: int) -> bool:
+    """Whether `self.name` is a field that its class leaves empty, so that others put in what it holds."""
+    enclosing = _class_of_self(project, expr, module, scope)
+    if enclosing is None:
+        return False
+    binds = project.resolver.table(module).binds(enclosing, expr.name)
+    empty = all(bind.value is None or (isinstance(bind.value, Const) and bind.value.kind == "None") for bind in binds)
+    where = [Where(module, enclosing, bind.order, bind.block) for bind in binds]
+    declared = (_is_concrete(project, bind.annotation, at) for bind, at in zip(binds, where, strict=True))
+    return bool(binds) and empty and not any(declared)
+
+
+def _class_of_self(project: Project, expr: Attr, module: int, scope: int) -> int | None:
+    """The class around, where the attribute is one of its methods' first parameter."""
     table = project.resolver.table(module)
     enclosing = table.enclosing_class(scope)
     if enclosing is None or not isinstance(expr.base, Name):
         return None
-    if not _is_receiver(table, enclosing[1], expr.base.id):
-        return None
-    binds = table.self_binds(enclosing[0], expr.name)
-    return [(bind.method, bind.bind.value) for bind in binds] or None
+    return enclosing[0] if _is_receiver(table, enclosing[1], expr.base.id) else None
 
 
 def _is_receiver(table: ScopeTable, scope: int, name: str) -> bool:
@@ -72,12 +93,9 @@ def _is_receiver(table: ScopeTable, scope: int, name: str) -> bool:
     return in_class and bool(facts.params) and facts.params[0].name == name and "staticmethod" not in marks
 
 
-def _is_concrete(project: Project, param: Param, module: int, scope: int) -> bool:
-    """Whether a parameter is typed with a class of the project that is no port."""
-    if param.annotation is None:
-        return False
-    facts = project.scope(module, scope)
-    declared = project.resolver.instance_of(param.annotation, Where(module, facts.parent, facts.order, facts.block))
+def _is_concrete(project: Project, annotation: Expr | None, where: Where) -> bool:
+    """Whether a type is a class of the project that is no port."""
+    declared = project.resolver.instance_of(annotation, where) if annotation is not None else ()
     return any(
         isinstance(value, InstanceValue)
         and not parameters.is_port(project.resolver, ClassValue(value.module, value.scope))
