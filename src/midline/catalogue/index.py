@@ -13,6 +13,7 @@ from midline.catalogue.arguments import Arguments
 from midline.catalogue.compiled import Compiled, DuckRecord, RootRecord
 from midline.catalogue.described import described_types
 from midline.catalogue.endpoints import READING
+from midline.catalogue.grammar import Argument
 from midline.catalogue.interpret import TYPE_ROOT, Interpreter
 from midline.catalogue.meaning import ArgumentReader, Meaning, Request
 from midline.catalogue.names import glob_pattern
@@ -195,10 +196,10 @@ class Catalogue:
         """What a command line runs."""
         return self._interpreter.programs.find(words)
 
-    def starts(self, path: External) -> bool:
-        """Whether the call at the end of `path` starts a program: its words may stand in a list that only sites see."""
-        state = self._state(External(path.root, path.steps[:-1]), _no_argument)
-        return isinstance(state, FunctionState) and state.function.starts is not None
+    def command_of(self, path: External) -> Argument | None:
+        """The argument that holds the command line, where what `path` names (not called) starts a program."""
+        state = self._state(path, _no_argument)
+        return state.function.starts if isinstance(state, FunctionState) else None
 
     def keeps_function(self, name: str) -> bool:
         """Whether a call from outside, by its last name, keeps a function that it is given instead of running it."""

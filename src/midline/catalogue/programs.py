@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import PureWindowsPath
 
 from midline.catalogue.meaning import Meaning
+
+ASKING = frozenset({"--version", "--help", "-h", "-V", "help", "version"})
+"""Words that have a program tell about itself."""
+_PYTHON = re.compile(r"^python[\d.]*\Z")
 
 
 class ProgramIndex:
@@ -20,12 +25,17 @@ class ProgramIndex:
 
     def find(self, words: tuple[str, ...], callee: str = "") -> Meaning | None:
         """The meaning of starting a program with these words; the longest entry that they begin with wins."""
-        if not words:
+        if not words or not ASKING.isdisjoint(words):
             return None
-        command = (PurePosixPath(words[0]).name, *words[1:])
+        command = (_program(words[0]), *words[1:])
         fitting = [entry for entry in self._by_program.get(command[0], ()) if command[: len(entry[0])] == entry[0]]
         if not fitting:
             return None
         known, category, sdk = max(fitting, key=lambda entry: len(entry[0]))
         head, _, kind = category.partition("/")
-        return Meaning(head, kind, known[0], sdk, callee or " ".join(known))
+        return None if head == "none" else Meaning(head, kind, known[0], sdk, callee or " ".join(known))
+
+
+def _program(word: str) -> str:
+    """The name of a program: without its folder, its ending on Windows and the version of Python."""
+    return _PYTHON.sub("python", PureWindowsPath(word).name.lower().removesuffix(".exe"))

@@ -179,7 +179,9 @@ class SdkFile(_Entry):
     safe: list[Name] = Field([], description="modules and names that are safe to import: exceptions, types …")
     shapes: dict[Category, list[Path]] = Field({}, description="suffixes that tell a model on an unknown receiver")
     endpoints: Endpoints | None = None
-    programs: dict[Category, list[str]] = Field({}, description="command lines that run a model, by their first words")
+    programs: dict[CategoryOrNone, list[str]] = Field(
+        {}, description="command lines that run a model, or known to run none, by their first words"
+    )
     passing: Passing | None = None
     markers: dict[CategoryOrNone, list[str]] = Field(
         {},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
@@ -18,6 +18,7 @@ from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Name, Read
 from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
+from midline.sites.programs import ProgramJudge
 from midline.sites.requests import RequestJudge
 from midline.sites.shapes import Shapes, imported_name
 from midline.sites.untyped import Untyped, tells_nothing, told_names
@@ -86,6 +87,7 @@ class _Finder:
         self.open: list[_Open] = []
         self._importing: dict[int, list[int]] | None = None
         self._requests = RequestJudge(project, catalogue, self.argument)
+        self._programs = ProgramJudge(project.resolver, catalogue)
         self._survey()
 
     def modules(self) -> Iterator[int]:
@@ -164,6 +166,7 @@ class _Finder:
                 everything
                 or (told and name in told)
                 or name in names
+                or (names and _passes_one(call, names))
                 or (self._near_sdk and self.catalogue.may_run(name))
             ):
                 found = self._judge(site, call) or self._passed(site, call)
@@ -179,6 +182,7 @@ class _Finder:
         values = calls.callee_values(self.resolver, site)
         place = self._place(site, call)
         found = self._called(values, site, place) or self._requested(values, site, place)
+        found = found or self._started(values, site, place)
         if found is not None:
             return found
         shape = None
@@ -218,12 +222,25 @@ class _Finder:
         paths = [step_into(value, Invoke(site)) for value in values if isinstance(value, External)]
         return self._best(values, paths, self.catalogue.read, place)
 
-    def _requested(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
-        """A request whose address is not known to run a model, but that does by other evidence."""
+    def _requested(
+        self, values: Iterable[Value], site: CallSite, place: _Place, passed: Expr | None = None
+    ) -> ModelCall | None:
+        """A request to an address that tells nothing, judged by other evidence. passed: a function handed over."""
         for value in values:
-            meaning = self._requests.judge(value, site) if isinstance(value, External) else None
+            if not isinstance(value, External):
+                continue
+            judge = self._requests
+            meaning = judge.judge(value, site) if passed is None else judge.judge_handed(value, site, passed)
             if meaning is not None:
                 return _model_call(place, meaning, "likely", ())
+        return None
+
+    def _started(self, values: Values, site: CallSite, place: _Place) -> ModelCall | None:
+        """A program that is started and runs a model."""
+        for value in values:
+            meaning = self._programs.judge(value, site) if isinstance(value, External) else None
+            if meaning is not None:
+                return _model_call(place, meaning, "likely" if meaning.plausible else "certain", ())
         return None
 
     def _passed(self, site: CallSite, call: Call) -> ModelCall | None:
@@ -238,6 +255,7 @@ class _Finder:
                 functions = [value for value in values if _names_function(value)]
                 place = self._place(site, call)
                 found = self._best(values, functions, self.catalogue.reference, place)
+                found = found or self._requested(functions, site, place, passed)
                 if found is None and all(isinstance(value, Unknown) for value in values):
                     found = self._shaped(self.shapes.meaning(passed), site, call, passed, place)
                 if found is not None and found.runs and not self._handed.is_kept(site, passed):
@@ -301,6 +319,15 @@ def _model_call(place: _Place, meaning: Meaning, confidence: str, made_at: tuple
 def _confidence(values: Values, meaning: Meaning, path: External) -> str:
     open_ended = any(isinstance(value, Unknown) for value in values)
     return "likely" if open_ended or path.plausible or meaning.plausible else "certain"
+
+
+def _passes_one(call: Call, names: frozenset[str]) -> bool:
+    """Whether a call is handed something of one of these names."""
+    return any(
+        last_name(each) in names
+        for each in (*call.args, *(value for _, value in call.keywords))
+        if isinstance(each, Attr | Name)
+    )
 
 
 def _names_function(value: Value) -> bool:

@@ -14,11 +14,12 @@ from midline.catalogue.meaning import ArgumentReader, Meaning, Request
 from midline.project import attributes, calls, mappings
 from midline.project.project import Project
 from midline.project.uses import Target, UseFinder
-from midline.project.values import CallSite, ClassValue, External, Invoke
+from midline.project.values import CallSite, ClassValue, External, Invoke, Values
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Joined, Name, Text
 
 MAX_HOPS = 4
+BY_KEYWORD = -1
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -35,14 +36,27 @@ class RequestJudge:
 
     def judge(self, callee: External, site: CallSite) -> Meaning | None:
         """What the request that a call sends runs; plausibly, since its address is not known. None: no model."""
+        return self._judged(callee, site, self.argument, 0) if self.catalogue.sends(callee) else None
+
+    def judge_handed(self, callee: External, site: CallSite, passed: Expr) -> Meaning | None:
+        """What a request runs whose function is handed to a call, together with the arguments that are meant for it."""
         if not self.catalogue.sends(callee):
             return None
+        call = self.project.call(site)
+        shift = next((at + 1 for at, each in enumerate(call.args) if each is passed), BY_KEYWORD)
+
+        def argument(asked: CallSite, position: int, keyword: str | None) -> Values:
+            return self.argument(asked, _shifted(position, shift) if asked == site else position, keyword)
+
         path = External(callee.root, (*callee.steps, Invoke(site)), callee.plausible)
-        request = self.catalogue.request(path, self.argument)
+        return self.catalogue.read(path, argument) or self._judged(callee, site, argument, shift)
+
+    def _judged(self, callee: External, site: CallSite, argument: ArgumentReader, shift: int) -> Meaning | None:
+        path = External(callee.root, (*callee.steps, Invoke(site)), callee.plausible)
+        request = self.catalogue.request(path, argument)
         if request is None or request.method in READING:
             return None
-        call, where = calls.call_point(self.resolver, site)
-        bodies = list(self._bodies(request, call, where))
+        bodies = list(self._bodies(request, site, shift))
         if not bodies or self.catalogue.turns_aside(request.urls, self._words(site)):
             return None
         keys = frozenset(key for expr, at in bodies for key, _, _ in mappings.entries(self.resolver, expr, at))
@@ -52,11 +66,12 @@ class RequestJudge:
         provider = next((name for url in request.urls if (name := self.catalogue.provider_of(url))), found.provider)
         return replace(found, callee=request.callee, provider=provider)
 
-    def _bodies(self, request: Request, call: Call, where: Where) -> Iterator[tuple[Expr, Where]]:
+    def _bodies(self, request: Request, site: CallSite, shift: int) -> Iterator[tuple[Expr, Where]]:
         """The expressions of the body, where one is sent."""
-        for site, argument in request.bodies:
-            made, at = calls.call_point(self.resolver, site)
-            yield from self._given(made, at, argument)
+        for made_at, (position, keyword) in request.bodies:
+            call, where = calls.call_point(self.resolver, made_at)
+            at = _shifted(position, shift) if made_at == site else position
+            yield from self._given(call, where, Argument(at, keyword))
 
     def _given(self, call: Call, where: Where, argument: Argument) -> Iterator[tuple[Expr, Where]]:
         expr = calls.argument(call, argument.position, argument.keyword)
@@ -113,6 +128,11 @@ class RequestJudge:
         outlines = (self.project.facts.outline(module.path) for module in self.project.modules.modules)
         modules = {each.module for outline in outlines if outline is not None for each in outline.imports}
         return any(map(self.catalogue.has_contracts, sorted(modules)))
+
+
+def _shifted(position: int, shift: int) -> int:
+    """The position of an argument in a call that is handed the function before it."""
+    return -1 if position < 0 or shift == BY_KEYWORD else position + shift
 
 
 def _names(expr: Expr | None) -> Iterator[str]:
