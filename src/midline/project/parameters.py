@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from midline.project import attributes, calls
+from midline.project import attributes, calls, documented
 from midline.project.scopes import last_name
 from midline.project.values import (
     NOTHING,
@@ -57,7 +57,9 @@ def _parameter_values(resolver: Resolver, module: int, scope_index: int, name: s
     handed = _handed_over(resolver, module, scope_index, position, param)
     found = plausible(join(default, handed))
     bound = tuple(value for value in found if not isinstance(value, Unknown))
-    return join(known, bound) or (Unknown("parameter"),)
+    if known or bound:
+        return join(known, bound)
+    return join(documented.described_as(resolver, module, scope_index, name), (Unknown("parameter"),))
 
 
 def _is_open(resolver: Resolver, known: Values) -> bool:

@@ -10,10 +10,11 @@ from midline.catalogue.compiled import DuckRecord
 from midline.catalogue.described import class_names, dotted_names
 from midline.catalogue.index import Catalogue
 from midline.catalogue.meaning import ArgumentReader
+from midline.project import documented
 from midline.project.origins import Origin, Origins, Trace
 from midline.project.project import Project
 from midline.project.scopes import END, ScopeTable, last_name
-from midline.project.values import CallSite, ClassValue, External, Get, Invoke, TextValue, Unknown, Values, step_into
+from midline.project.values import CallSite, External, Get, Invoke, TextValue, Unknown, Values, step_into
 from midline.project.where import Where
 from midline.reading.facts import Call, Expr, Name, Scope, Shown, Text
 
@@ -109,40 +110,23 @@ class Untyped:
 
     def _told(self, origin: Origin) -> Iterator[External]:
         """What docstrings and their examples say of one origin."""
-        for scope in self._documenting(origin):
-            for described in scope.described:
-                if described.name == origin.name:
-                    yield from self._described(described.text, origin.module)
+        for text in documented.words_on(self.resolver, origin.module, origin.scope, origin.name):
+            yield from self._described(text, origin.module)
         for path in self._shown(origin):
             if not self._is_own(path, origin.module):
                 yield path
 
-    def _documenting(self, origin: Origin) -> tuple[Scope, ...]:
-        """The function or class whose docstring tells of an origin; the class tells of its constructor's parameters."""
-        table = self.resolver.table(origin.module)
-        scope = table.scope(origin.scope)
-        return (scope, table.scope(scope.parent)) if scope.name == "__init__" and scope.parent >= 0 else (scope,)
-
     def _shown(self, origin: Origin) -> Iterator[External]:
         """What examples hand over for an origin."""
         scope = self.project.scope(origin.module, origin.scope)
-        for each in self._documenting(origin):
+        for each in documented.documenting(self.resolver, origin.module, origin.scope):
             yield from (_path(shown.value) for shown in each.shown if _reaches(shown, scope, origin.name))
 
     def _is_told_own(self, origin: Origin) -> bool:
         """Whether a docstring tells of an object of the project itself, or its examples hand one over."""
-        texts = [
-            described.text
-            for scope in self._documenting(origin)
-            for described in scope.described
-            if described.name == origin.name
-        ]
-        told = [_path(dotted) for text in texts for dotted in dotted_names(text)]
-        if any(self._is_own(path, origin.module) for path in (*told, *self._shown(origin))):
+        if any(self._is_own(path, origin.module) for path in self._shown(origin)):
             return True
-        at = Where(origin.module, 0, END, 0)
-        found = [self.resolver.evaluate(Name(name), at) for text in texts for name in class_names(text)]
-        return any(isinstance(value, ClassValue) for values in found for value in values)
+        return bool(documented.described_as(self.resolver, origin.module, origin.scope, origin.name))
 
     def _described(self, text: str, module: int) -> Iterator[External]:
         for dotted in dotted_names(text):
