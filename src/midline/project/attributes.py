@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from midline.project import elsewhere, fields, generics, names
@@ -30,7 +30,7 @@ from midline.project.values import (
     step_into,
 )
 from midline.project.where import Where
-from midline.reading.facts import Attr, CallAt, Expr, Item, Name, Scope
+from midline.reading.facts import Attr, Bind, CallAt, Defined, Expr, Item, Name, Scope
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
@@ -39,6 +39,7 @@ MAX_BASES = 24
 PROPERTIES = frozenset(
     {"property", "cached_property", "abstractproperty", "classproperty", "lazyproperty", "cachedproperty"}
 )
+SETTERS = frozenset({"setter", "deleter"})
 MISSING: Values = (Unknown("missing attribute"),)
 
 
@@ -163,7 +164,7 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
     parts: list[Values] = []
     binds = table.binds(of.scope, name)
     found, _ = reaching(binds, table.scope(of.scope).blocks, END, 0)
-    for bind in found:
+    for bind in _without_setters(table, binds, found):
         values = names.bind_values(resolver, of.module, of.scope, bind)
         if bind.annotation is not None and isinstance(owner, InstanceValue):
             values = _of_field(resolver, of, name, owner, bind.annotation, values)
@@ -177,6 +178,17 @@ def own_attribute(resolver: Resolver, of: ClassValue, name: str, owner: ClassVal
         return None
     values = filled_attribute(resolver, of.module, of.scope, name, join(*parts))
     return values if known(values) else join(fields.declared_by_methods(resolver, of, name), values)
+
+
+def _without_setters(table: ScopeTable, binds: Sequence[Bind], found: Sequence[Bind]) -> list[Bind]:
+    """The bindings that reading an attribute finds: behind `@name.setter` the property that it completes."""
+    marked = [
+        (bind, decorator_names(table.scope(bind.value.scope)) if isinstance(bind.value, Defined) else frozenset())
+        for bind in binds
+    ]
+    setters = [bind for bind, marks in marked if bind in found and marks & SETTERS]
+    getters = [bind for bind, marks in marked if setters and marks & PROPERTIES]
+    return [*(bind for bind in found if bind not in setters), *getters]
 
 
 def _assigned_to_self(
