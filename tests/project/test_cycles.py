@@ -25,6 +25,8 @@ FUNCTIONS = [
     "    return C{a}().method(p)",
     "    return [f{a}(), C{b}()]",
     "    with f{a}(p) as x:\n        return x.part",
+    "    x = [p]\n    x.append(f{a}(x[0]))\n    x.append(x)\n    return x[0]",
+    "    x, y = [f{a}()], [p]\n    x.append(y)\n    y.append(x)\n    return f{b}(y[0])",
 ]
 CLASSES = [
     "    value = sdk.kept{a}()",
@@ -139,3 +141,15 @@ def test_modules_that_import_each_other_with_stars_end() -> None:
     )
     assert any(isinstance(value, External) for value in values_at(project, "two.py", 2))
     assert all(isinstance(value, Unknown) for value in values_at(project, "two.py", 3))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import sdk\ndef f():\n    x = [sdk.make()]\n    x.append(x)\n    return x[0].go()\n",
+        "from collections import defaultdict\nx = defaultdict(defaultdict)\nx[1].go()\n",
+    ],
+)
+def test_what_holds_or_makes_itself_ends(source: str) -> None:
+    project = link({"one.py": source})
+    assert all(calls.call_values(project.resolver, site.module, site.call) for site in every_call(project))

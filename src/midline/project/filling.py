@@ -55,7 +55,11 @@ def filled_name(resolver: Resolver, where: Where, name: str, values: Values) -> 
     module, scope = where.module, where.scope
     table = resolver.table(module)
     inside = [fill for fill in table.fills.names.get(name, ()) if _binds(resolver, module, fill.scope, name) == scope]
-    return _filled(resolver, module, inside, values, where.bound)
+    if not inside:
+        return values
+    # Kept as a question of its own: a container that is put into itself asks again.
+    key = ("filled name", where, name)
+    return resolver.memoised(key, lambda: _filled(resolver, module, inside, values, where.bound))
 
 
 def filled_attribute(resolver: Resolver, module: int, class_scope: int, name: str, values: Values) -> Values:

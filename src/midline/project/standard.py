@@ -104,6 +104,11 @@ def _made(resolver: Resolver, plain: tuple[str, str], site: CallSite, call: Call
 
 
 def _called(resolver: Resolver, function: Expr | None, site: CallSite, call: Call, where: Where) -> Values:
+    # A question of its own, which `defaultdict(defaultdict)` asks again.
+    return resolver.memoised(("called", site, id(function)), lambda: _gives(resolver, function, site, call, where))
+
+
+def _gives(resolver: Resolver, function: Expr | None, site: CallSite, call: Call, where: Where) -> Values:
     values = resolver.evaluate(function, where)
     return join(*(calls.given_back(resolver, value, site, call, where) for value in values))
 
