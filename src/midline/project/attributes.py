@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from midline.project import elsewhere, fields, generics, names
+from midline.project import elsewhere, fields, generics, keywords, names
 from midline.project.conditions import is_alive
 from midline.project.filling import filled_attribute
 from midline.project.flow import reaching
@@ -142,6 +142,8 @@ def _class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name
     if values is not None and known(values):
         return values
     assigned = elsewhere.assigned_elsewhere(resolver, start, name)
+    if not assigned and isinstance(owner, InstanceValue) and not (values and known(values)):
+        assigned = keywords.spread_attribute(resolver, owner, name)
     if values is not None or assigned:
         return join(assigned, values or ())
     return _from_subclasses(resolver, owner, name) if isinstance(owner, InstanceValue) else MISSING

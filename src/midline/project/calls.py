@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from midline.project import attributes, returns, standard, texts
+from midline.project import attributes, keywords, returns, standard, texts
 from midline.project.binding import bound_by_call
 from midline.project.scopes import last_name
 from midline.project.values import (
@@ -24,10 +24,11 @@ from midline.project.values import (
     Value,
     Values,
     join,
+    known,
     step_into,
 )
 from midline.project.where import Where
-from midline.reading.facts import Call, CallAt, Expr, Name
+from midline.reading.facts import Attr, Call, CallAt, Expr, Name
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
@@ -72,15 +73,24 @@ def _call_values(resolver: Resolver, site: CallSite) -> Values:
     if folded:
         return folded
     values = join(*(given_back(resolver, value, site, call, where) for value in callee_values(resolver, site)))
-    return texts.with_default(resolver, call, where, values)
+    values = texts.with_default(resolver, call, where, values)
+    return values if known(values) else _made_or_taken(resolver, site, call, where) or values
+
+
+def _made_or_taken(resolver: Resolver, site: CallSite, call: Call, where: Where) -> Values:
+    """`cls.__new__(cls)` makes an instance; `kwargs.pop("client")` gives what callers pass."""
+    if isinstance(call.func, Attr) and call.func.name == "__new__" and call.args:
+        made = resolver.evaluate(call.args[0], where)
+        return tuple(InstanceValue(each.module, each.scope, site) for each in made if isinstance(each, ClassValue))
+    return keywords.taken_by_call(resolver, call, where)
 
 
 def given_back(resolver: Resolver, value: Value, site: CallSite, call: Call, where: Where) -> Values:
     match value:
         case External():
-            known = standard.given_back(resolver, value, site, call, where)
-            if known is not None:
-                return known
+            given = standard.given_back(resolver, value, site, call, where)
+            if given is not None:
+                return given
             return texts.address_call(resolver, value, call, where) or (step_into(value, Invoke(site)),)
         case ClassValue():
             return (InstanceValue(value.module, value.scope, site),)

@@ -19,7 +19,7 @@ from midline.project.values import (
     plausible,
 )
 from midline.project.where import Where
-from midline.reading.facts import Attr, Expr, Name, Starred, Text
+from midline.reading.facts import Attr, Expr, Item, Name, Starred, Text
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
@@ -96,6 +96,17 @@ def nth_field(resolver: Resolver, owner: InstanceValue, index: int) -> Values | 
         return None
     names = [bind.name for bind in scope.binds if bind.annotation is not None]
     return attributes.class_attribute(resolver, owner, names[index]) if 0 <= index < len(names) else None
+
+
+def keyed(resolver: Resolver, item: Item, key: str, where: Where) -> Values:
+    """`entry["client"]` of a typed dictionary."""
+    parts: list[Values] = []
+    for value in resolver.evaluate(item.base, where):
+        if isinstance(value, InstanceValue):
+            scope = resolver.table(value.module).scope(value.scope)
+            if any(last_name(base) == "TypedDict" for base in scope.bases):
+                parts.append(known(attributes.class_attribute(resolver, value, key)))
+    return join(*parts)
 
 
 def declared_by_methods(resolver: Resolver, of: ClassValue, name: str) -> Values:

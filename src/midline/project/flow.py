@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from midline.reading.facts import Bind, Block
+from midline.reading.facts import Bind, Block, Name
 
 EXCLUSIVE = frozenset({"if", "else", "case"})
 
@@ -26,14 +26,19 @@ def reaching(binds: Sequence[Bind], blocks: Sequence[Block], order: int, block: 
             found.append(bind)
             decided = True
             break
-        if not _other_arm(blocks, bind.block, arms):
+        if not narrows(bind) and not _other_arm(blocks, bind.block, arms):
             found.append(bind)
     loops = {index for index in around if blocks[index].kind == "loop"}
     if loops:
         for bind in binds:
-            if bind.order >= order and loops & _ancestors(blocks, bind.block):
+            if bind.order >= order and not narrows(bind) and loops & _ancestors(blocks, bind.block):
                 found.append(bind)
     return found, decided
+
+
+def narrows(bind: Bind) -> bool:
+    """Whether a binding says no more than what a type test said: outside its block it says nothing."""
+    return bind.annotation is not None and isinstance(bind.value, Name) and bind.value.id == bind.name
 
 
 def _ancestors(blocks: Sequence[Block], block: int) -> set[int]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from midline.project import elsewhere
 from midline.project.conditions import is_alive
 from midline.project.filling import filled_name
-from midline.project.flow import reaching
+from midline.project.flow import narrows, reaching
 from midline.project.scopes import END, ScopeTable
-from midline.project.values import NOTHING, Bound, External, Get, ModuleValue, Unknown, Values, join, known
+from midline.project.values import NOTHING, Bound, External, Get, ModuleValue, Unknown, Values, join, known, plausible
 from midline.project.where import Where
 from midline.reading.facts import Bind
 
@@ -98,7 +98,8 @@ def _bind_values(resolver: Resolver, where: Where, bind: Bind) -> Values:
         return values or (NOTHING if bind.value is not None else (Unknown("dynamic"),))
     if any(not isinstance(value, Unknown) for value in values):
         return values
-    return join(resolver.instance_of(bind.annotation, where)) or values
+    declared = join(resolver.instance_of(bind.annotation, where)) or values
+    return plausible(declared) if narrows(bind) else declared
 
 
 def _module_level(resolver: Resolver, module: int, name: str, order: int, block: int) -> Values:

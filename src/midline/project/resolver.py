@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from midline.project import annotated, attributes, calls, names, parameters, texts, unpacking
+from midline.project import annotated, attributes, calls, fields, keywords, names, parameters, records, texts, unpacking
 from midline.project.binding import Bindings
 from midline.project.memo import Memo
 from midline.project.modules import ModuleTable
@@ -177,7 +177,7 @@ class Resolver:
             case Unpacked():
                 return unpacking.unpacked(self, expr.base, expr.index, where)
             case Item() | Element():
-                return calls.items_of_expression(self, expr.base, where)
+                return self._named_item(expr, where) or calls.items_of_expression(self, expr.base, where)
             case Entered():
                 return calls.entered(self, expr.base, where)
             case Joined():
@@ -198,6 +198,11 @@ class Resolver:
             return texts.operation(self, expr, where) or (Unknown("operation"),)
         left, right = self.evaluate(expr.left, where), self.evaluate(expr.right, where)
         return join(left, right, () if any(map(is_piped, left)) else plausible(tuple(map(piped, left))))
+
+    def _named_item(self, expr: Item | Element, where: Where) -> Values:
+        if not isinstance(expr, Item) or not isinstance(expr.key, Text):
+            return NOTHING
+        return keywords.taken_by_item(self, expr, where) or fields.keyed(self, expr, expr.key.value, where)
 
     def _container(self, kind: str, items: tuple[Expr | None, ...], where: Where) -> ContainerValue:
         return ContainerValue(kind, join(*(self._carried(item, where) for item in items[:MAX_ITEMS])))
@@ -229,7 +234,8 @@ class Resolver:
         """What `value.name` may stand for."""
         match value:
             case External():
-                return (step_into(value, Get(name)),)
+                held = records.attribute_of(self, value, name) if value.root in records.ROOTS else NOTHING
+                return held or (step_into(value, Get(name)),)
             case ModuleValue():
                 return names.module_attribute(self, value.module, name)
             case ClassValue() | InstanceValue():

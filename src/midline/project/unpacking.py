@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from midline.project import calls
+from midline.project import calls, fields
 from midline.project.binding import bound_by_call
 from midline.project.conditions import is_alive
 from midline.project.flow import reaching
-from midline.project.values import Bound, CallSite, ContainerValue, External, FunctionValue, Get, Unknown, Values, join
+from midline.project.values import (
+    Bound,
+    CallSite,
+    ContainerValue,
+    External,
+    FunctionValue,
+    Get,
+    InstanceValue,
+    Unknown,
+    Value,
+    Values,
+    join,
+)
 from midline.project.where import Where
 from midline.reading.facts import Attr, Awaited, Call, CallAt, Either, Element, Expr, Group, Name, Starred
 
@@ -20,7 +32,15 @@ if TYPE_CHECKING:
 def unpacked(resolver: Resolver, base: Expr | None, index: int, where: Where) -> Values:
     """Element `index` of an expression; any element where the expression is no tuple that can be seen."""
     found = _element(resolver, base, index, where) if index >= 0 else None
-    return calls.items_of_expression(resolver, base, where) if found is None else found
+    if found is not None:
+        return found
+    parts = [_of_value(resolver, value, index) for value in resolver.evaluate(base, where)]
+    return join(*parts)
+
+
+def _of_value(resolver: Resolver, value: Value, index: int) -> Values:
+    named = fields.nth_field(resolver, value, index) if isinstance(value, InstanceValue) else None
+    return resolver.items(value) if named is None else named
 
 
 def _element(resolver: Resolver, base: Expr | None, index: int, where: Where) -> Values | None:

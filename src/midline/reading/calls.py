@@ -134,6 +134,29 @@ def _setattr(w: Walker, node: ast.Call, func: Expr | None) -> Arguments:
     return args, keywords
 
 
+def _setattr_method(w: Walker, node: ast.Call, func: Expr | None) -> Arguments:
+    """`object.__setattr__(self, "name", value)`, `super().__setattr__("name", value)`."""
+    args, keywords = _plain_arguments(w, node)
+    base, name, value = (
+        args if len(args) == 3 else (_receiver(w, func), *args) if len(args) == 2 else (None, None, None)
+    )
+    if base is not None and type(name) is Text and name.value.isidentifier():
+        w.order = order = w.order + 1
+        w.words.add(name.value)
+        w.frame.attr_binds.append(AttrBind(base, name.value, value, order, w.block, w.line(node)))
+    return args, keywords
+
+
+def _receiver(w: Walker, func: Expr | None) -> Expr | None:
+    """The object whose method this is; that of `super()` is the first parameter."""
+    base = func.base if type(func) is Attr else None
+    if type(base) is not CallAt:
+        return base
+    callee = w.calls[base.index].func
+    params = w.frame.params
+    return Name(params[0].name) if params and type(callee) is Name and callee.id == "super" else None
+
+
 def _text_method(w: Walker, node: ast.Call, func: Expr | None) -> Arguments:
     args, keywords = _plain_arguments(w, node)
     if args and is_text(args[0]):
@@ -153,6 +176,7 @@ def _regex_method(w: Walker, node: ast.Call, func: Expr | None) -> Arguments:
 _SPECIAL_FUNCTIONS = {"isinstance": _type_test, "issubclass": _type_test, "cast": _cast, "setattr": _setattr}
 _SPECIAL_METHODS = {
     "cast": _cast,
+    "__setattr__": _setattr_method,
     **dict.fromkeys(_TEXT_METHODS, _text_method),
     **dict.fromkeys(_REGEX_FUNCTIONS, _regex_method),
 }

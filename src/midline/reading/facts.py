@@ -208,7 +208,8 @@ class Block(Fact, frozen=True):
 class Bind(Fact, frozen=True):
     """A name of this scope gets a value. `order` rises in source order within the file, calls included.
 
-    annotation stands for `name: annotation = value`; value is None for a bare annotation or an unknown value.
+    annotation stands for `name: annotation = value`; value is None for a bare annotation or an unknown value. A name
+    bound to itself with an annotation is what a type test (`isinstance`) says of it in that block.
     """
 
     name: str

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from midline.reading.comparisons import text_test
 from midline.reading.facts import (
+    CallAt,
     Caught,
     Element,
     Entered,
+    Expr,
     Import,
     Imported,
     Return,
     Test,
 )
+from midline.reading.narrowing import conjunction, denied_and_left, narrow, type_tests
 from midline.reading.targets import bind, prepare, store
 from midline.reading.walker import EXPRESSIONS, Walker, reads_statement, run
 
@@ -47,9 +51,11 @@ def _raise(w: Walker, node: ast.Raise) -> None:
 
 @reads_statement(ast.Assert)
 def _assert(w: Walker, node: ast.Assert) -> None:
-    for part in (node.test, node.msg):
-        if part is not None:
-            EXPRESSIONS[type(part)](w, part)
+    test = EXPRESSIONS[type(node.test)](w, node.test)
+    if node.msg is not None:
+        EXPRESSIONS[type(node.msg)](w, node.msg)
+    if conjunction(node.test):
+        narrow(w, type_tests(w, test), node.lineno)
 
 
 @reads_statement(ast.Global)
@@ -116,10 +122,15 @@ def _if(w: Walker, node: ast.If) -> None:
     """`elif` arms are siblings of the `if`, and read in a loop: generated code has thousands."""
     parent, group = w.block, w.new_group()
     typing_only = w.typing_only
+    denies = denied_and_left(node)
     while True:
-        EXPRESSIONS[type(node.test)](w, node.test)
+        test = EXPRESSIONS[type(node.test)](w, node.test)
         checking = _type_checking(node.test)
-        _typing_arm(w, typing_only or checking is True, "if", parent, group, node.body, text_test(node.test))
+        tests = type_tests(w, test) if conjunction(node.test) else []
+        denied = type_tests(w, CallAt(len(w.calls) - 1)) if denies else []
+        _typing_arm(w, typing_only or checking is True, "if", parent, group, node.body, text_test(node.test), tests)
+        narrow(w, denied, node.lineno)
+        denies = False
         other = node.orelse
         if len(other) == 1 and type(other[0]) is ast.If and checking is None:
             node = other[0]
@@ -130,11 +141,21 @@ def _if(w: Walker, node: ast.If) -> None:
 
 
 def _typing_arm(
-    w: Walker, typing_only: bool, kind: str, parent: int, group: int, body: list[ast.stmt], test: Test | None = None
+    w: Walker,
+    typing_only: bool,
+    kind: str,
+    parent: int,
+    group: int,
+    body: list[ast.stmt],
+    test: Test | None = None,
+    tests: Sequence[tuple[str, Expr]] = (),
 ) -> None:
     before, w.typing_only = w.typing_only, typing_only
     w.value_mode(True)
-    _arm(w, kind, parent, group, body, test)
+    w.open_block(kind, parent, group, test)
+    narrow(w, tests, body[0].lineno)
+    run(w, body)
+    w.block = parent
     w.typing_only = before
     w.value_mode(True)
 

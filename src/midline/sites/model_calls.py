@@ -18,6 +18,7 @@ from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Name, Read
 from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
+from midline.sites.own_models import OwnModels
 from midline.sites.programs import ProgramJudge
 from midline.sites.requests import RequestJudge
 from midline.sites.shapes import Shapes, imported_name
@@ -42,6 +43,7 @@ def find_model_calls(project: Project, catalogue: Catalogue) -> Sites:
     untyped = {call.site: call for call in finder.untyped()}
     found = [call for call in found if call.site is None or call.site not in untyped]
     found.extend(untyped.values())
+    found.extend(finder.own.running(found))
     found.sort(key=lambda call: (call.module, call.line, call.column, call.end_line, call.end_column))
     told = {(call.module, call.line, call.column, call.end_line) for call in found if call.confidence != "possible"}
     spots = (spot for spot in finder.watch.spots if (spot.module, spot.line, spot.column, spot.end_line) not in told)
@@ -79,6 +81,7 @@ class _Finder:
         self.resolver = project.resolver
         self._handed = Handed(project.resolver, catalogue.keeps_function)
         self.watch = Watch(project, catalogue)
+        self.own = OwnModels(project)
         self._runs: frozenset[str] = NONE
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
@@ -185,6 +188,11 @@ class _Finder:
         found = found or self._started(values, site, place)
         if found is not None:
             return found
+        made = self.own.called(values)
+        own = self._called(made, site, place) if made else None
+        if own is not None and own.runs:
+            self.own.add(own, values)
+            return None
         shape = None
         if all(isinstance(value, Unknown) for value in values):
             shape = self.shapes.meaning(call.func)
@@ -284,9 +292,20 @@ class _Finder:
         if not found:
             return None
         _, meaning, path = min(found, key=lambda each: each[0])
+        if path.plausible and self._proven_otherwise(values, path):
+            return None
         made_at = tuple(step.site.place for step in path.steps if isinstance(step, Invoke) and step.site is not None)
         return _model_call(
             place, meaning, _confidence(values, meaning, path), tuple(s for s in made_at if s != place.site)
+        )
+
+    def _proven_otherwise(self, values: Values, plausible: External) -> bool:
+        """Whether the alternatives that are proven are objects of the same library, of types that run nothing here."""
+        proven = [value for value in values if isinstance(value, External) and not value.plausible]
+        root = plausible.root.partition(".")[0]
+        return any(value.root.partition(".")[0] == root for value in proven) and all(
+            self.catalogue.type_of(value, self.argument) and not self.catalogue.reference(value, self.argument)
+            for value in proven
         )
 
     def _place(self, site: CallSite, call: Call) -> _Place:

@@ -1,0 +1,95 @@
+# file: app/office.py
+import openai
+
+
+class Letters:
+    def create(self, **given):
+        return openai.__version__, given
+
+
+class Pictures:
+    def generate(self, **given):
+        return given
+
+
+class Threads:
+    def __init__(self):
+        self.completions = Letters()
+
+
+class OpenAI:
+    def __init__(self, *given, **more):
+        self.moderations = Letters()
+        self.images = Pictures()
+        self.chat = Threads()
+        self.messages = Letters()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error): ...
+
+    def with_options(self, **given):
+        return self
+
+
+AsyncOpenAI = Anthropic = AsyncAnthropic = OpenAI
+
+
+# file: app/service.py
+from threading import local
+
+from app.office import OpenAI
+
+state = local()
+
+
+class Answers:
+    _client = None
+    _instance = None
+    _pool = {}
+
+    @classmethod
+    def client(cls):
+        if cls._client is None:
+            cls._client = OpenAI()
+        return cls._client
+
+    def __new__(cls):
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+            cls._instance.kept = OpenAI()
+        return cls._instance
+
+    @classmethod
+    def pooled(cls, key):
+        if key not in cls._pool:
+            cls._pool[key] = OpenAI(api_key=key)
+        return cls._pool[key]
+
+    def ask(self, question):
+        self.kept.moderations.create(input=question)
+        self.pooled("a").moderations.create(input=question)
+        return self.client().moderations.create(input=question)
+
+
+class Outside:
+    client = None
+
+
+Outside.client = OpenAI()
+
+
+def ask(question):
+    Answers._client.moderations.create(input=question)
+    return Outside.client.moderations.create(input=question)
+
+
+def local_client():
+    if not hasattr(state, "client"):
+        state.client = OpenAI()
+    return state.client
+
+
+def ask_local(question):
+    return local_client().moderations.create(input=question)
