@@ -151,6 +151,20 @@ sksurv.ensemble.RandomSurvivalForest().fit(x, y) -> train
 sksurv.metrics.concordance_index_censored(e, t, p) -> -
 pmdarima.auto_arima(y).predict(n) -> infer/local
 pmdarima.arima.ndiffs(y) -> -
+tslearn.clustering.TimeSeriesKMeans(n).fit(x).predict(x) -> infer/local
+tslearn.metrics.dtw(a, b) -> -
+kmodes.kprototypes.KPrototypes(n).fit_predict(x) -> train
+imodels.RuleFitClassifier().fit(x, y) -> train
+pygam.LinearGAM().gridsearch(x, y) -> train
+minisom.MiniSom(a, b, c).train(x, n) -> train
+autosklearn.classification.AutoSklearnClassifier().fit(x, y) -> train
+lazypredict.Supervised.LazyClassifier().fit(x, y, x, y) -> train
+supervised.automl.AutoML().fit(x, y) -> train
+lightautoml.automl.presets.tabular_presets.TabularAutoML(t).fit_predict(d) -> train
+skopt.BayesSearchCV(e, s).fit(x, y) -> train
+skopt.gp_minimize(f, s) -> -
+fairlearn.reductions.ExponentiatedGradient(e, c).fit(x, y) -> train
+fairlearn.metrics.MetricFrame(m) -> -
 """
 
 

