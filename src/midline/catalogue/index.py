@@ -175,6 +175,10 @@ class Catalogue:
                 return Meaning(head, kind, "", sdk, ".".join(names), plausible=True)
         return None
 
+    def sdk_of(self, type_id: str) -> str:
+        """The SDK that a type belongs to."""
+        return self._compiled.types[type_id].sdk
+
     def described(self, text: str) -> Iterator[str]:
         """The ids of the types that words of a docstring describe."""
         return described_types(text, self._compiled.described)

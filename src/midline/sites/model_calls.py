@@ -82,6 +82,7 @@ class _Finder:
         self._handed = Handed(project.resolver, catalogue.keeps_function)
         self.watch = Watch(project, catalogue)
         self.own = OwnModels(project)
+        self._imported: frozenset[str] = NONE
         self._runs: frozenset[str] = NONE
         self._near_sdk: frozenset[int] = frozenset()
         self._near_loader: dict[int, frozenset[str]] = {}
@@ -120,6 +121,7 @@ class _Finder:
                 else:
                     weak.setdefault(name, set()).add(index)
                 named.add(name)
+        self._imported = frozenset(self.catalogue.model_sdk_of(External(name)) for name in named)
         self._runs = frozenset().union(*map(self.catalogue.run_names, sorted(named)))
         self._near_sdk = frozenset(self._users(strong))
         for name, importers in sorted(weak.items()):
@@ -212,7 +214,7 @@ class _Finder:
 
     def untyped(self) -> Iterator[ModelCall]:
         """The model calls among those that were left open, by what is told of values without a type."""
-        untyped = Untyped(self.project, self.catalogue, self.argument)
+        untyped = Untyped(self.project, self.catalogue, self.argument, self._imported)
         untyped.learn_uses(each.site for each in self.open if not each.by_reference)
         for site, call, callee, by_reference in self.open:
             values = untyped.values(callee, Where(site.module, call.scope, call.order, call.block))

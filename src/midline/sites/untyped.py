@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from midline.catalogue.compiled import DuckRecord
@@ -24,13 +24,15 @@ MAX_KINDS = 6
 class Untyped:
     """What values of unknown type stand for, by the evidence that the project gives."""
 
-    def __init__(self, project: Project, catalogue: Catalogue, argument: ArgumentReader) -> None:
+    def __init__(self, project: Project, catalogue: Catalogue, argument: ArgumentReader, sdks: Collection[str]) -> None:
+        """sdks: those that the project imports; a value that only looks like an object of another is none."""
         self.project = project
         self.catalogue = catalogue
         self.argument = argument
         self.resolver = project.resolver
         self.origins = Origins(project.resolver)
-        self._learning = frozenset(name for duck in catalogue.ducks for name in duck.learns)
+        self._ducks = tuple(duck for duck in catalogue.ducks if catalogue.sdk_of(duck.type) in sdks)
+        self._learning = frozenset(name for duck in self._ducks for name in duck.learns)
         self._uses: dict[Origin, set[str]] = defaultdict(set)
         self._given: dict[Origin, set[str]] = defaultdict(set)
         self._kinds: dict[Origin, tuple[External, ...]] = {}
@@ -45,7 +47,7 @@ class Untyped:
 
     def learn_uses(self, calls: Iterable[CallSite]) -> None:
         """Take in how values of unknown type are used: calls of their methods, then what else tells of them."""
-        wanted = {name for duck in self.catalogue.ducks for name in (*duck.learns, *duck.answers, *duck.unlike)}
+        wanted = {name for duck in self._ducks for name in (*duck.learns, *duck.answers, *duck.unlike)}
         modules: set[int] = set()
         for site in calls:
             call = self.project.call(site)
@@ -66,9 +68,7 @@ class Untyped:
 
     def _learn_signs(self, module: int) -> None:
         table = self.resolver.table(module)
-        for name in sorted(
-            {name for duck in self.catalogue.ducks for name in (*duck.signs, *duck.answers, *duck.unlike)}
-        ):
+        for name in sorted({name for duck in self._ducks for name in (*duck.signs, *duck.answers, *duck.unlike)}):
             for read in table.reads_of(name):
                 for trace in self.origins.of(read.target, Where(module, read.scope, read.order, read.block)):
                     self._used(trace)
@@ -76,7 +76,7 @@ class Untyped:
                 call = table.body.calls[index]
                 for trace in self.origins.of(call.func, _at(CallSite(module, index), call)):
                     self._used(trace)
-        for name in sorted({name for duck in self.catalogue.ducks for name in duck.given}):
+        for name in sorted({name for duck in self._ducks for name in duck.given}):
             for index in table.calls_to(name):
                 self._learn_given(CallSite(module, index), name)
         for index in table.calls_to("hasattr"):
@@ -103,7 +103,7 @@ class Untyped:
             for source in sources:
                 found.update(dict.fromkeys(self._told(source)))
             if not any(map(self._is_told_own, sources)):
-                ducks = [duck for duck in self.catalogue.ducks if any(self._is_duck(duck, each) for each in sources)]
+                ducks = [duck for duck in self._ducks if any(self._is_duck(duck, each) for each in sources)]
                 found.update(dict.fromkeys(self.catalogue.instance(duck.type) for duck in ducks))
             known = self._kinds[origin] = tuple(found)[:MAX_KINDS]
         return known
