@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from midline.project import annotated, attributes, calls, fields, keywords, names, parameters, records, texts, unpacking
+from midline.project import (
+    annotated,
+    attributes,
+    calls,
+    decorated,
+    fields,
+    keywords,
+    names,
+    parameters,
+    records,
+    texts,
+    unpacking,
+)
 from midline.project.binding import Bindings
 from midline.project.memo import Memo
 from midline.project.modules import ModuleTable
@@ -161,7 +173,8 @@ class Resolver:
             case Imported():
                 return names.import_values(self, where.module, expr.index)
             case Defined() | Lambda():
-                return (self.defined(where.module, expr.scope),)
+                made = decorated.made_of_function(self, where.module, expr.scope)
+                return (self.defined(where.module, expr.scope), *made)
             case Awaited() | Starred():
                 return self.evaluate(expr.base, where)
             case Either():
