@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from linked_sources import link, names, target
-from midline.project.uses import Use, UseFinder
+from midline.project.uses import UseFinder
 from midline.project.walking import walk_back
 
 TOOL = {"tool.py": "def run(): ...\n\nclass Tool:\n    def __init__(self): ...\n    def go(self): ...\n"}
@@ -157,24 +157,15 @@ CHAIN = {
 }
 
 
-def chain(use: Use | None, reached: Mapping[tuple[int, int], Use | None]) -> list[str]:
-    """`path:line` of each hop from a use to the start."""
-    hops = []
-    while use is not None:
-        hops.append(f"{use.module}:{use.line}")
-        use = reached[use.target]
-    return hops
-
-
 def test_a_chain_over_modules_ends_at_the_start_by_shortest_hops() -> None:
     project = link(CHAIN)
     start = target(project, "gateway.py", "send")
-    reached, met = walk_back(UseFinder(project), [start], lambda use: True)
-    assert names(project, reached) >= {"rules.decide", "billing.Bill.sum", "billing.Bill.close", "main.main"}
-    assert "billing.Bill.unrelated" not in names(project, reached)
+    walk = walk_back(UseFinder(project), [start], lambda use: True)
+    assert names(project, walk.reached) >= {"rules.decide", "billing.Bill.sum", "billing.Bill.close", "main.main"}
+    assert "billing.Bill.unrelated" not in names(project, walk.reached)
     paths = {index: module.path for index, module in enumerate(project.modules.modules)}
-    main = next(use for use in met if paths[use.module] == "main.py" and use.line == 4)
-    hops = [(paths[int(hop.split(":")[0])], int(hop.split(":")[1])) for hop in chain(main, reached)]
+    main = next(use for use in walk.met if paths[use.module] == "main.py" and use.line == 4)
+    hops = [(paths[hop.module], hop.line) for hop in walk.chain(main)]
     assert hops == [("main.py", 4), ("billing.py", 5), ("billing.py", 10), ("rules.py", 4)]
 
 
@@ -182,15 +173,15 @@ def test_the_walk_stops_where_a_use_does_not_pass() -> None:
     project = link(CHAIN)
     billing = project.modules.by_path["billing.py"]
     start = target(project, "gateway.py", "send")
-    reached, met = walk_back(UseFinder(project), [start], lambda use: use.module != billing)
-    assert "rules.decide" in names(project, reached)
-    assert not any(module == billing for module, _ in reached)
-    assert any(use.module == billing for use in met)
+    walk = walk_back(UseFinder(project), [start], lambda use: use.module != billing)
+    assert "rules.decide" in names(project, walk.reached)
+    assert not any(module == billing for module, _ in walk.reached)
+    assert any(use.module == billing for use in walk.met)
 
 
 def test_recursion_is_walked_once() -> None:
     source = "def a(n):\n    return b(n)\n\ndef b(n):\n    return a(n) or b(n)\n\ndef c():\n    return a(1)\n"
     project = link({"one.py": source})
-    reached, met = walk_back(UseFinder(project), [target(project, "one.py", "a")], lambda use: True)
-    assert names(project, reached) == {"one.a", "one.b", "one.c"}
-    assert len(met) == len(set(met)) == 4
+    walk = walk_back(UseFinder(project), [target(project, "one.py", "a")], lambda use: True)
+    assert names(project, walk.reached) == {"one.a", "one.b", "one.c"}
+    assert len(walk.met) == len(set(walk.met)) == 4

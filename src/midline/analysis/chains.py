@@ -85,10 +85,10 @@ class _Walk:
         self.cut = False
         self._ends = frozenset(targets)
         skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-        _, met = walk_back(UseFinder(case.project, skip), self._ends, lambda use: use.how != "subclass")
+        self._walk = walk_back(UseFinder(case.project, skip), self._ends, lambda use: use.how != "subclass")
         self._first: list[Use] = []
         self._onward: dict[Target, list[Use]] = defaultdict(list)
-        for use in met:
+        for use in self._walk.met:
             into_own = _is(case.owner(use.target), component)
             if _is(case.user(use), component):
                 self._first += [] if into_own else [use]
@@ -116,7 +116,10 @@ class _Walk:
                 yield way
             if through or not is_end:
                 passed = {use.user for use in way} | {use.target for use in way}
-                waiting.extend((*way, use) for use in self._onward[target] if use.target not in passed)
+                waiting.extend((*way, use) for use in self._further(way[-1]) if use.target not in passed)
+
+    def _further(self, use: Use) -> Iterator[Use]:
+        return (hop for hop in self._onward[use.target] if self._walk.follows(use, hop))
 
 
 def _owned(case: Case, component: str) -> list[Target]:

@@ -15,7 +15,7 @@ from midline.manifest.model import Component
 from midline.project import attributes
 from midline.project.uses import Target, Use, UseFinder
 from midline.project.values import ClassValue
-from midline.project.walking import walk_back
+from midline.project.walking import Walk, walk_back
 
 OPPOSITE = {"deterministic": "learned", "learned": "deterministic"}
 STAND_FOR_CLASS = frozenset({"__init__", "__new__", "__post_init__", "__call__"})
@@ -48,17 +48,17 @@ def crossings(case: Case, finder: UseFinder) -> list[Crossing]:
         starts = _symbols_of(case, side)
         if not starts:
             continue
-        reached, met = walk_back(finder, starts, lambda use: case.user(use) is None and use.how != "subclass")
+        walk = walk_back(finder, starts, lambda use: case.user(use) is None and use.how != "subclass")
         injected = bindings(case, frozenset(starts)) if side == "learned" else ()
         bound_at = {(bound.use.module, bound.use.call, bound.use.target) for bound in injected if bound.use.call >= 0}
         assigned_at = {(bound.use.module, bound.use.line, bound.use.target) for bound in injected if bound.use.call < 0}
-        for use in met:
+        for use in walk.met:
             if use.how == "reference" and (use.module, use.call, use.target) in bound_at:
                 continue
             if use.how == "held" and (use.module, use.line, use.target) in assigned_at:
                 continue
             if not (use.how == "call" and goes_through_parameter(case.project, use)):
-                found.take(side, use, reached)
+                found.take(side, use, walk)
         found.take_bound(injected)
     return found.crossings()
 
@@ -80,18 +80,16 @@ class _Collected:
         self._own_ports: set[_Key] = set()
         self._subclassed: set[tuple[str, str]] = set()
 
-    def take(self, side: str, use: Use, reached: dict[Target, Use | None]) -> None:
+    def take(self, side: str, use: Use, walk: Walk) -> None:
         """Take in a use that leads to a symbol of a side, if its user stands on the other one."""
         user = self._case.user(use)
         if user is None or user.side != OPPOSITE[side] or not self._case.is_judged(use.module):
             return
-        way = [use]
-        while (hop := reached.get(way[-1].target)) is not None:
-            way.append(hop)
+        way = walk.chain(use)
         target = self._case.owner(way[-1].target)
         if target is None or target.side != side or target.role == "contract":
             return
-        self._ways[use] = tuple(way)
+        self._ways[use] = way
         self._add(user, target, class_of(self._case, way[-1].target), use)
 
     def take_bound(self, injected: Iterable[Binding]) -> None:

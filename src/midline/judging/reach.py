@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from midline.judging.advice import home_fields
 from midline.judging.case import Case, make_finding
 from midline.judging.deterministic import is_deterministic
-from midline.judging.finding import Finding, Hop, Place, Related, Severity
+from midline.judging.finding import Finding, Place, Related, Severity
 from midline.manifest.model import Component
 from midline.project.uses import Target, Use, UseFinder
 from midline.project.walking import walk_back
@@ -20,15 +20,15 @@ def reaches_model(case: Case, finder: UseFinder, allowed: Iterable[ModelCall]) -
     allowed: the model calls of deterministic components that a suppression covers. Their callers are not laundered.
     """
     runs = _unanswered(case, allowed)
-    reached, met = walk_back(finder, runs, lambda use: _passes(case, use))
+    walk = walk_back(finder, runs, lambda use: _passes(case, use))
     seen: set[tuple[str, str, Target]] = set()
-    for use in met:
+    for use in walk.met:
         component = case.user(use)
         if component is None or not is_deterministic(component) or not case.is_judged(use.module):
             continue
         if use.how == "subclass" or use.handed or _same_component(case, use):
             continue
-        finding, key = _finding(case, component, use, reached, runs)
+        finding, key = _finding(case, component, walk.chain(use), runs)
         if key not in seen and finding.severity is not Severity.OFF:
             seen.add(key)
             yield finding
@@ -60,19 +60,14 @@ def _passes(case: Case, use: Use) -> bool:
 
 
 def _finding(
-    case: Case, component: Component, use: Use, reached: Mapping[Target, Use | None], runs: Mapping[Target, ModelCall]
+    case: Case, component: Component, hops: tuple[Use, ...], runs: Mapping[Target, ModelCall]
 ) -> tuple[Finding, tuple[str, str, Target]]:
+    use, target = hops[0], hops[-1].target
     territory = case.territory(use.module)
     assert territory is not None
-    witness: list[Hop] = [case.hop(use)]
-    target = use.target
-    certain = use.certain
-    while (hop := reached[target]) is not None:
-        witness.append(case.hop(hop))
-        certain = certain and hop.certain
-        target = hop.target
     run = runs[target]
-    witness.append(case.hop_of_call(run))
+    certain = all(hop.certain for hop in hops)
+    witness = (*map(case.hop, hops), case.hop_of_call(run))
     answers = case.owner(use.target)
     fields = {
         "component": component.name,

@@ -10,10 +10,11 @@ from midline.project import attributes, calls
 from midline.project.handed import DEFERRED, LOOKED_AT, Handed, runs_it
 from midline.project.indirect import IndirectCalls
 from midline.project.project import Project
-from midline.project.scopes import last_name
+from midline.project.receivers import NOBODY, Receiver, receiver_of
+from midline.project.scopes import ScopeTable, last_name
 from midline.project.values import CallSite, ClassValue, FunctionValue, InstanceValue, Value
 from midline.project.where import Where
-from midline.reading.facts import Attr, CallAt, Defined, Expr, Imported, Item, Lambda, Name
+from midline.reading.facts import Attr, Call, CallAt, Defined, Expr, Imported, Item, Lambda, Name
 
 Target: TypeAlias = tuple[int, int]
 """A function or class of the project: module and scope."""
@@ -37,6 +38,7 @@ class Use:
     where only one of several possible values of the callee is the target. handed: the callee came in by a parameter,
     so that whoever handed it over is a user himself, and a call with something else reaches nothing by this use. among:
     how many functions the call may enter, the target being one (overrides, alternatives; mere declarations aside).
+    receiver: the object whose method is entered.
     """
 
     module: int
@@ -52,6 +54,7 @@ class Use:
     deferred: bool = False
     handed: bool = False
     among: int = 1
+    receiver: Receiver = NOBODY
 
     @property
     def user(self) -> Target:
@@ -72,6 +75,11 @@ class UseFinder:
         self._handed = Handed(self.resolver, keeps)
         self._indirect = IndirectCalls(project)
         self._users: dict[int, list[int]] | None = None
+
+    def class_around(self, use: Use) -> Target | None:
+        """The class in whose method a use stands."""
+        enclosing = self.resolver.table(use.module).enclosing_class(use.scope)
+        return None if enclosing is None else (use.module, enclosing[0])
 
     def of(self, targets: Iterable[Target]) -> list[Use]:
         """All uses of some functions and classes, sorted by place."""
@@ -116,9 +124,10 @@ class UseFinder:
             yield from self._held(module, word, wanted)
             for read in table.reads_of(word):
                 where = Where(module, read.scope, read.order, read.block)
-                for target in self._read(read.target, where) & wanted:
-                    place = (read.line, read.column, read.end_line, read.end_column)
-                    yield Use(module, *place, table.function_of(read.scope), target, "read")
+                for target, receiver in self._read(read.target, where):
+                    if target in wanted:
+                        place = (read.line, read.column, read.end_line, read.end_column)
+                        yield Use(module, *place, table.function_of(read.scope), target, "read", receiver=receiver)
         for word in ("__init__", "cls") if name.lstrip("_")[:1].isupper() else ():
             for index in table.calls_to(word):
                 yield from self._call(CallSite(module, index), wanted)
@@ -126,18 +135,21 @@ class UseFinder:
 
     def _call(self, site: CallSite, wanted: frozenset[Target]) -> Iterator[Use]:
         values = calls.callee_values(self.resolver, site)
-        entered = sorted({pair for value in values for pair in self._entered(value)})
-        for target, how in entered:
+        call = self.project.call(site)
+        table = self.resolver.table(site.module)
+        entered = dict.fromkeys(triple for value in values for triple in self._entered(value, table, call))
+        for target, how, receiver in entered:
             if target in wanted:
-                among = calls.choices(self.resolver, (target for target, _ in entered))
-                yield replace(self._at(site, target, how, len(values) == 1), among=among)
+                among = calls.choices(self.resolver, {target for target, _, _ in entered})
+                use = self._at(site, target, how, len(values) == 1)
+                yield replace(use, among=among, receiver=receiver)
 
-    def _entered(self, value: Value) -> Iterator[tuple[Target, str]]:
+    def _entered(self, value: Value, table: ScopeTable, call: Call) -> Iterator[tuple[Target, str, Receiver]]:
         if isinstance(value, ClassValue):
-            yield (value.module, value.scope), "construct"
+            yield (value.module, value.scope), "construct", NOBODY
         how = "construct" if isinstance(value, ClassValue) else "call"
         for function in calls.entered_functions(self.resolver, value):
-            yield (function.module, function.scope), how
+            yield (function.module, function.scope), how, receiver_of(function, table, call.func, call.scope)
 
     def _passed(self, site: CallSite, word: str, wanted: frozenset[Target]) -> Iterator[Use]:
         call, where = calls.call_point(self.resolver, site)
@@ -146,10 +158,10 @@ class UseFinder:
             return
         for passed in (*call.args, *(value for _, value in call.keywords)):
             if isinstance(passed, Name | Attr) and last_name(passed) == word and self._may_refer(passed, where):
-                targets = sorted(self._referred(passed, where) & wanted)
-                how = "held" if targets and self._handed.is_kept(site, passed) else "reference"
-                for target in targets:
-                    yield self._at(site, target, how, True)
+                bound = [pair for pair in self._bound(passed, where) if pair[0] in wanted]
+                how = "held" if bound and self._handed.is_kept(site, passed) else "reference"
+                for target, receiver in bound:
+                    yield replace(self._at(site, target, how, True), receiver=receiver)
 
     def _may_refer(self, passed: Name | Attr, where: Where) -> bool:
         """Whether a name is that of a function or class; one of a parameter was passed by somebody else before."""
@@ -206,18 +218,27 @@ class UseFinder:
             if isinstance(value, FunctionValue | ClassValue)
         )
 
-    def _read(self, expr: Attr, where: Where) -> frozenset[Target]:
-        """The property functions that reading an attribute runs."""
-        found: set[Target] = set()
+    def _bound(self, expr: Expr, where: Where) -> Iterator[tuple[Target, Receiver]]:
+        """The functions and classes that an expression refers to, methods with their object."""
+        table = self.resolver.table(where.module)
+        for value in self.resolver.evaluate(expr, where):
+            if isinstance(value, FunctionValue):
+                yield (value.module, value.scope), receiver_of(value, table, expr, where.scope)
+            elif isinstance(value, ClassValue):
+                yield (value.module, value.scope), NOBODY
+
+    def _read(self, expr: Attr, where: Where) -> Iterator[tuple[Target, Receiver]]:
+        """The property functions that reading an attribute runs, on which object."""
+        table = self.resolver.table(where.module)
         for owner in self.resolver.evaluate(expr.base, where):
-            if isinstance(owner, InstanceValue):
-                for base in attributes.linearised(self.resolver, ClassValue(owner.module, owner.scope)):
-                    if isinstance(base, ClassValue):
-                        method = self._property(base, expr.name)
-                        if method is not None:
-                            found.add((base.module, method))
-                            break
-        return frozenset(found)
+            if not isinstance(owner, InstanceValue):
+                continue
+            for base in attributes.linearised(self.resolver, ClassValue(owner.module, owner.scope)):
+                method = self._property(base, expr.name) if isinstance(base, ClassValue) else None
+                if isinstance(base, ClassValue) and method is not None:
+                    read = FunctionValue(base.module, method, owner)
+                    yield (base.module, method), receiver_of(read, table, expr, where.scope)
+                    break
 
     def _property(self, of: ClassValue, name: str) -> int | None:
         table = self.resolver.table(of.module)
@@ -252,9 +273,11 @@ class UseFinder:
             for site, call in self.project.calls_in(module):
                 if last_name(call.func):
                     values = calls.callee_values(self.resolver, site)
+                    table = self.resolver.table(module)
                     for value in values:
-                        if isinstance(value, InstanceValue) and (target, "call") in set(self._entered(value)):
-                            yield self._at(site, target, "call", len(values) == 1)
+                        for entered, _, receiver in self._entered(value, table, call):
+                            if isinstance(value, InstanceValue) and entered == target:
+                                yield replace(self._at(site, target, "call", len(values) == 1), receiver=receiver)
 
     def _around(self, wanted: Collection[Target]) -> list[int]:
         """The modules in which functions may be called under another name: their users, and what those import."""

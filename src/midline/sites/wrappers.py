@@ -34,22 +34,17 @@ def find_wrappers(
             runs.setdefault((call.module, call.scope), call)
     starts = [target for target in runs if project.scope(*target).kind == "function"]
     finder = UseFinder(project, skip, catalogue.keeps_function)
-    reached, met = walk_back(finder, starts, lambda use: _is_function(project, use), mostly=True)
+    walk = walk_back(finder, starts, lambda use: _is_function(project, use), mostly=True)
     taken = {(call.module, *_span(call)) for call in model_calls}
     found: dict[tuple[int, ...], Wrapper] = {}
-    for use in met:
+    for use in walk.met:
         place = (use.module, *_span(use))
         if use.how in NO_CALL or place in taken or place in found:
             continue
-        hops, end = [use], use.target
-        certain = _is_proven(use)
-        while (hop := reached[end]) is not None:
-            hops.append(hop)
-            certain = certain and _is_proven(hop)
-            end = hop.target
-        run = runs[end]
-        confidence = "certain" if certain and run.confidence == "certain" else "likely"
-        found[place] = Wrapper(use, tuple(hops), run, confidence)
+        hops = walk.chain(use)
+        run = runs[hops[-1].target]
+        certain = run.confidence == "certain" and all(map(_is_proven, hops))
+        found[place] = Wrapper(use, hops, run, "certain" if certain else "likely")
     return tuple(found[place] for place in sorted(found))
 
 
@@ -63,4 +58,4 @@ def _is_function(project: Project, use: Use) -> bool:
 
 
 def _is_proven(use: Use) -> bool:
-    return use.certain and use.among < 2
+    return use.certain and (use.among < 2 or use.receiver.own)
