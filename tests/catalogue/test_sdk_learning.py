@@ -126,6 +126,8 @@ tianshou.trainer.OffpolicyTrainer(p).run() -> train
 tianshou.data.Batch(o) -> -
 d3rlpy.algos.DQNConfig().create(d).fit(s) -> train
 d3rlpy.algos.DQNConfig(b) -> -
+d3rlpy.algos.DQNConfig(b).create() -> construct
+ray.rllib.algorithms.ppo.PPOConfig().build() -> construct
 ray.rllib.algorithms.ppo.PPOConfig().environment(e).training(l).build().train() -> train
 ray.rllib.algorithms.algorithm.Algorithm.from_checkpoint(p) -> load
 gpytorch.models.ExactGP(x, y, l)(t) -> infer/local
