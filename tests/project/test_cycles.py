@@ -25,8 +25,6 @@ FUNCTIONS = [
     "    return C{a}().method(p)",
     "    return [f{a}(), C{b}()]",
     "    with f{a}(p) as x:\n        return x.part",
-    "    x = [p]\n    x.append(f{a}(x[0]))\n    x.append(x)\n    return x[0]",
-    "    x, y = [f{a}()], [p]\n    x.append(y)\n    y.append(x)\n    return f{b}(y[0])",
 ]
 CLASSES = [
     "    value = sdk.kept{a}()",
@@ -147,6 +145,7 @@ def test_modules_that_import_each_other_with_stars_end() -> None:
     "source",
     [
         "import sdk\ndef f():\n    x = [sdk.make()]\n    x.append(x)\n    return x[0].go()\n",
+        "import sdk\ndef f():\n    x, y = [sdk.make()], []\n    x.append(y)\n    y.append(x)\n    return y[0].go()\n",
         "from collections import defaultdict\nx = defaultdict(defaultdict)\nx[1].go()\n",
     ],
 )
