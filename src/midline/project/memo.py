@@ -3,7 +3,8 @@
 A question that comes back to itself gets the empty answer at that point; what was computed with such a half answer is
 kept only until the question that was cut short is finished. The answer to a question of a cycle is not used while
 another question of that cycle is being answered. So every kept answer is the one that asking it first would have
-given, except past `MAX_DEPTH` questions one inside the other.
+given, except past `MAX_DEPTH` questions one inside the other. A question of large cycles would be answered anew for each
+of them: the answer that it had the `MOST_TIMES`-th time is kept, so that linking stays linear.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from midline.project.values import NOTHING, Unknown, Values
 
 T = TypeVar("T")
 MAX_DEPTH = 60
+MOST_TIMES = 16
 NEVER = 1 << 60
 
 
@@ -27,6 +29,7 @@ class Memo:
         self._halves: dict[int, list[object]] = {}
         self._cycles: dict[object, frozenset[object]] = {}
         self._running: dict[object, int] = {}
+        self._times: dict[object, int] = {}
         self._low = NEVER
 
     def __len__(self) -> int:
@@ -57,6 +60,10 @@ class Memo:
         finally:
             del self._running[key]
         low = self._low
+        if low < depth:
+            self._times[key] = self._times.get(key, 0) + 1
+            if self._times[key] == MOST_TIMES:
+                self._known[key] = values
         if low >= depth:
             self._known[key] = values
             self._forget_half_answers(key, depth)
