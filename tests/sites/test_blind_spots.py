@@ -16,8 +16,8 @@ from typing import Any, Callable, Optional
 from langchain_openai import ChatOpenAI
 from unknown_types import Missing
 
-def bare(llm, other=None):
-    llm.invoke("x")  # blind: untyped-parameter
+def bare(given, other=None):
+    given.invoke("x")  # blind: untyped-parameter
     other.invoke("x")  # blind: untyped-parameter
     return lambda each: each.ainvoke("x")  # blind: untyped-parameter
 
@@ -55,13 +55,13 @@ class Base:
     name: str
 
 class Box(Base):
-    def __init__(self, llm):
-        self.llm = llm
+    def __init__(self, given):
+        self.given = given
         self.texts = []
         self.size = 12
 
     def run(self):
-        self.llm.invoke("x")  # blind: untyped-parameter
+        self.given.invoke("x")  # blind: untyped-parameter
         self.chain.invoke("x")  # blind: unassigned-attribute
         self.model.invoke("x")  # blind: open-type
         self.absent.invoke("x")  # blind: unassigned-attribute
