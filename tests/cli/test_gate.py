@@ -10,11 +10,11 @@ import pytest
 from midline.cli.gate import Gate, GateError, gate_of
 from shop_project import MANIFEST, midline_here, plant, write
 
-ASK = "from langchain_openai import ChatOpenAI\n\ndef ask(llm):\n    return llm.invoke('x')\n"
+ASK = "from langchain_openai import ChatOpenAI\n\ndef ask(given):\n    return given.invoke('x')\n"
 LISTED = """\
 rest: 2 unresolved calls
   parameter without a type: 1
-    shop/ask.py:4:12: llm.invoke in ask, named as in langchain
+    shop/ask.py:4:12: given.invoke in ask, named as in langchain
   dynamic import: 1
     shop/made.py:4:5: …(…).invoke in ask, named as in langchain
 """

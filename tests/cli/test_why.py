@@ -115,7 +115,7 @@ def test_unknown_symbols_are_told_with_the_nearest(shop: Path, end: str, nearest
     assert f"there is no function or class `{end}`" in run.err and f"did you mean `{nearest}`?" in run.err
 
 
-ASK = "from langchain_openai import ChatOpenAI\n\ndef ask(llm):\n    return llm.invoke('x')\n"
+ASK = "from langchain_openai import ChatOpenAI\n\ndef ask(given):\n    return given.invoke('x')\n"
 
 
 def test_what_was_not_seen_is_told(shop: Path) -> None:
@@ -126,7 +126,7 @@ def test_what_was_not_seen_is_told(shop: Path) -> None:
         "",
         "quiet: 1 unresolved call",
         "  parameter without a type: 1",
-        "    shop/quiet.py:4:12: llm.invoke in ask, named as in langchain",
+        "    shop/quiet.py:4:12: given.invoke in ask, named as in langchain",
     ]
     (spot,) = json.loads(why(shop, "quiet", "--format", "json").out)["blind_spots"]
     assert (spot["component"], spot["reason"]) == ("quiet", "untyped-parameter")
