@@ -146,12 +146,16 @@ def _class_attribute(resolver: Resolver, owner: ClassValue | InstanceValue, name
         assigned = keywords.spread_attribute(resolver, owner, name)
     if values is not None or assigned:
         return join(assigned, values or ())
-    return _from_subclasses(resolver, owner, name) if isinstance(owner, InstanceValue) else MISSING
+    if not isinstance(owner, InstanceValue):
+        return MISSING
+    from midline.project.proxies import made_up_attribute
+
+    return made_up_attribute(resolver, owner, name) or _from_subclasses(resolver, owner, name)
 
 
 def _from_base(resolver: Resolver, base: Value, name: str, owner: ClassValue | InstanceValue) -> Values | None:
     if isinstance(base, External):
-        if base.root in ("abc", "typing", "builtins", "enum") or name.startswith("__"):
+        if base.root in ("abc", "typing", "builtins", "enum", "types") or name.startswith("__"):
             return None
         made = step_into(base, Invoke()) if isinstance(owner, InstanceValue) else base
         return (step_into(made, Get(name)),) if isinstance(made, External) else None

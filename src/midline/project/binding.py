@@ -8,6 +8,7 @@ values are told once for each content of the parameters that matter, at most two
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from midline.project import attributes
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from midline.project.resolver import Resolver
 
 MAX_DEPTH = 2
+MAX_LOCALS = 1
+"""How many local names a method may have whose own class is told apart from the one that defines it."""
 NAME_LIKE = re.compile(r"[\w.:/-]{1,100}")
 """Texts that may name something: a module, an attribute, a key of a table."""
 
@@ -42,6 +45,15 @@ class Bindings:
     def __init__(self) -> None:
         self._hanging: dict[tuple[int, int], tuple[str, ...]] = {}
         self._known: dict[Bound, Bound] = {}
+        self._worth: frozenset[int] | None = None
+
+    def limit_to(self, modules: Iterable[int]) -> None:
+        """Tell only the calls of these modules one by one; to be said before the first question."""
+        self._worth = frozenset(modules)
+
+    def worth(self, module: int) -> bool:
+        """Whether the calls of a module are told one by one."""
+        return self._worth is None or module in self._worth
 
     def hanging(self, resolver: Resolver, function: FunctionValue) -> tuple[str, ...]:
         """The parameters that a function's returned value hangs on."""
@@ -59,6 +71,8 @@ class Bindings:
 
 def bound_by_call(resolver: Resolver, function: FunctionValue, call: Call, where: Where) -> Bound | None:
     """What a call hands over to a function whose returned value hangs on it; None where nothing of it is known."""
+    if not resolver.bindings.worth(where.module):
+        return None
     wanted = resolver.bindings.hanging(resolver, function)
     depth = _next_depth(where)
     if not wanted or depth > MAX_DEPTH:
@@ -80,7 +94,7 @@ def bound_to(resolver: Resolver, function: FunctionValue, values: dict[str, Valu
 
 def bound_by_construction(resolver: Resolver, owner: InstanceValue) -> Bound | None:
     """The parameters of `__init__` as the call that made an instance hands them over."""
-    if owner.site is None:
+    if owner.site is None or not resolver.bindings.worth(owner.site.module):
         return None
     call = resolver.table(owner.site.module).body.calls[owner.site.call]
     where = Where(owner.site.module, call.scope, call.order, call.block, owner.site.bound)
@@ -107,7 +121,7 @@ def _next_depth(where: Where) -> int:
 def _bound(resolver: Resolver, function: FunctionValue, handed: dict[str, Values], depth: int) -> Bound | None:
     values = handed if any(handed.values()) else {}
     scope = resolver.table(function.module).scope(function.scope)
-    if function.receiver is not None and scope.params:
+    if function.receiver is not None and scope.params and len(scope.binds) <= MAX_LOCALS:
         name = scope.params[0].name
         receiver = _told(resolver, function.receiver)
         own = (receiver.module, receiver.scope) == (function.module, scope.parent)
@@ -141,7 +155,7 @@ def _handed_over(
     for position, param in enumerate(scope.params[first:]):
         if param.name in wanted:
             values = _argument(resolver, call, position, param, where, outside)
-            if values is not None:
+            if values is not None and (not scope.binds or not _are_objects(values)):
                 found[param.name] = values
     return found
 
@@ -163,6 +177,11 @@ def _argument(
         return None
     is_none = isinstance(param.default, Const) and param.default.kind == "None"
     return NOTHING if is_none else _known(resolver.evaluate(param.default, outside))
+
+
+def _are_objects(values: Values) -> bool:
+    """Whether values are nothing but instances of the project's classes: they tell only where they are given back."""
+    return bool(values) and all(isinstance(value, InstanceValue | Unknown) for value in values)
 
 
 def _known(values: Values) -> Values | None:

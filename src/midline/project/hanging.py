@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from midline.project.scopes import ScopeTable
+from midline.project.scopes import ScopeTable, last_name
 from midline.reading.facts import (
     Attr,
     Awaited,
@@ -20,14 +20,18 @@ from midline.reading.facts import (
     Lambda,
     Name,
     Operation,
+    Scope,
     Starred,
     Table,
     Unpacked,
 )
 
-MAX_NAMES = 12
+MAX_NAMES = 8
+MAX_BINDS = 5
 TEXT_METHODS = frozenset(method for method in dir(str) if not method.startswith("_")) - {"index", "count"}
 """Methods of strings: what they give back can neither be called nor hold anything that can."""
+OPEN = frozenset({"Any", "object", "ModuleType", "Callable", "Type", "type", "Self"})
+"""Return types that say nothing of what is given back."""
 PLAIN = frozenset({"int", "float", "bool", "bytes", "complex"})
 
 
@@ -37,6 +41,11 @@ def hanging_parameters(table: ScopeTable, scope: int) -> tuple[str, ...]:
     None for a function that makes them from many names: what it gives back is its own work, not what it was given.
     """
     facts = table.scope(scope)
+    tested = {block.test.name for block in facts.blocks if block.test is not None}
+    if len(facts.binds) > 2 * MAX_BINDS:
+        return ()
+    if len(facts.binds) > MAX_BINDS or _declares(facts):
+        return tuple(param.name for param in facts.params if param.name in tested)
     names: dict[str, None] = {}
     waiting: list[tuple[Expr | None, int]] = [(item.value, scope) for item in facts.returned]
     while waiting:
@@ -49,7 +58,6 @@ def hanging_parameters(table: ScopeTable, scope: int) -> tuple[str, ...]:
                 return ()
             waiting.extend((bind.value, inside) for bind in table.binds(scope, name))
             waiting.extend((fill.value, inside) for fill in table.fills.names.get(name, ()) if fill.scope == scope)
-    tested = {block.test.name for block in facts.blocks if block.test is not None}
     return tuple(
         param.name
         for param in facts.params
@@ -57,6 +65,12 @@ def hanging_parameters(table: ScopeTable, scope: int) -> tuple[str, ...]:
         and param.kind not in ("rest", "keywords")
         and not (isinstance(param.annotation, Name) and param.annotation.id in PLAIN)
     )
+
+
+def _declares(facts: Scope) -> bool:
+    """Whether a function says itself what it gives back; an open type and a type variable say nothing."""
+    name = last_name(facts.returns)
+    return facts.returns is not None and bool(name) and name not in OPEN and len(name.lstrip("_")) > 2
 
 
 def _names(table: ScopeTable, expr: Expr | None) -> Iterator[str]:

@@ -7,10 +7,23 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from midline.project import calls, parameters
 from midline.project.flow import reaching
-from midline.project.scopes import last_name
+from midline.project.scopes import END, last_name
 from midline.project.values import CallSite, ClassValue, FunctionValue
 from midline.project.where import Where
-from midline.reading.facts import Attr, Awaited, Call, CallAt, Either, Expr, Name, Operation, Param, Table, Text
+from midline.reading.facts import (
+    Attr,
+    Awaited,
+    Call,
+    CallAt,
+    Either,
+    Expr,
+    Imported,
+    Name,
+    Operation,
+    Param,
+    Table,
+    Text,
+)
 
 if TYPE_CHECKING:
     from midline.project.resolver import Resolver
@@ -50,6 +63,20 @@ def entries(resolver: Resolver, expr: Expr | None, where: Where, depth: int = MA
             yield from _of_attribute(resolver, expr, where, depth - 1)
         case CallAt():
             yield from _of_call(resolver, CallSite(where.module, expr.index), depth - 1)
+        case Imported():
+            yield from _of_import(resolver, where.module, expr.index, depth - 1)
+
+
+def _of_import(resolver: Resolver, module: int, index: int, depth: int) -> Iterator[Entry]:
+    """The mapping that another module of the project binds at its top."""
+    outline = resolver.outline(module)
+    imported = outline.imports[index] if outline is not None else None
+    if imported is None or imported.member in (None, "*"):
+        return
+    name = resolver.modules.absolute(module, imported.module, imported.level)
+    found = None if name is None else resolver.modules.find(name, module)
+    if found is not None and imported.member is not None:
+        yield from entries(resolver, Name(imported.member), Where(found, 0, END, 0), depth)
 
 
 def spread(resolver: Resolver, call: Call, where: Where, key: str) -> Iterator[tuple[Expr | None, Where]]:

@@ -11,7 +11,19 @@ from midline.project.conditions import is_alive
 from midline.project.filling import filled_name
 from midline.project.flow import narrows, reaching
 from midline.project.scopes import END, ScopeTable
-from midline.project.values import NOTHING, Bound, External, Get, ModuleValue, Unknown, Values, join, known, plausible
+from midline.project.values import (
+    NOTHING,
+    Bound,
+    External,
+    Get,
+    ModuleValue,
+    TextValue,
+    Unknown,
+    Values,
+    join,
+    known,
+    plausible,
+)
 from midline.project.where import Where
 from midline.reading.facts import Bind
 
@@ -123,6 +135,10 @@ def module_attribute(resolver: Resolver, module: int, name: str, *, inside: bool
 
 def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
     table = resolver.table(module)
+    if name in ("__name__", "__package__"):
+        here = resolver.modules[module]
+        package = here.name if here.is_package or name == "__name__" else here.name.rpartition(".")[0]
+        return (TextValue(package),) if package else (Unknown("dynamic"),)
     if not table.body.scopes:
         return (Unknown("unread module"),)
     binds = table.binds(0, name)
@@ -137,7 +153,12 @@ def _module_attribute(resolver: Resolver, module: int, name: str) -> Values:
     child = resolver.modules.child(module, name)
     if child is not None and resolver.modules[module].is_package:
         return (ModuleValue(child),)
-    return _from_stars(resolver, module, name)
+    values = _from_stars(resolver, module, name)
+    if values != (Unknown("missing name"),):
+        return values
+    from midline.project import proxies
+
+    return proxies.made_up_member(resolver, module, name) or values
 
 
 def _from_stars(resolver: Resolver, module: int, name: str) -> Values:

@@ -11,6 +11,7 @@ from midline.project import (
     calls,
     decorated,
     fields,
+    keyed,
     keywords,
     names,
     parameters,
@@ -189,7 +190,10 @@ class Resolver:
                 return (self._comprehension(expr, where),)
             case Unpacked():
                 return unpacking.unpacked(self, expr.base, expr.index, where)
-            case Item() | Element():
+            case Item():
+                found = keyed.under_key(self, expr, where) or self._named_item(expr, where)
+                return found or calls.items_of_expression(self, expr.base, where)
+            case Element():
                 return self._named_item(expr, where) or calls.items_of_expression(self, expr.base, where)
             case Entered():
                 return calls.entered(self, expr.base, where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from midline.project import calls
+from midline.project import calls, loaded_by_name
 from midline.project.values import (
     NOTHING,
     CallSite,
@@ -119,7 +119,7 @@ def _get_attribute(resolver: Resolver, site: CallSite, call: Call, where: Where)
     if name is None or not name.isidentifier():
         return None
     found = join(*(resolver.attribute(owner, name) for owner in resolver.evaluate(call.args[0], where)))
-    if not isinstance(call.args[1], Text):
+    if not isinstance(call.args[1], Text) and where.bound is None:
         found = plausible(found)
     default = resolver.evaluate(call.args[2], where) if len(call.args) > 2 else NOTHING
     return join(found, default)
@@ -246,6 +246,7 @@ def _set_of(variable: External) -> External:
 
 _METHODS = frozenset({"contextlib", "contextvars", "functools", "asyncio"})
 _ANSWERS: dict[tuple[str, str], Answer] = {
+    **loaded_by_name.ANSWERS,
     ("builtins", "getattr"): _get_attribute,
     ("builtins", "type"): _type,
     ("builtins", "dict"): _dict,

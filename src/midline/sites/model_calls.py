@@ -11,6 +11,7 @@ from midline.catalogue.index import Catalogue
 from midline.catalogue.meaning import ArgumentReader, Meaning
 from midline.project import calls, mappings
 from midline.project.handed import LOOKED_AT, Handed
+from midline.project.loading_calls import modules_loaded
 from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, join, step_into
@@ -121,9 +122,19 @@ class _Finder:
                 else:
                     weak.setdefault(name, set()).add(index)
                 named.add(name)
+        for index, names in modules_loaded(self.resolver).items():
+            loaded = [
+                name
+                for name in sorted(names)
+                if self._weight(name) == "strong" and not self.project.modules.is_first_party(name, index)
+            ]
+            if loaded:
+                strong.add(index)
+                named.update(loaded)
         self._imported = frozenset(self.catalogue.model_sdk_of(External(name)) for name in named)
         self._runs = frozenset().union(*map(self.catalogue.run_names, sorted(named)))
         self._near_sdk = frozenset(self._users(strong))
+        self.resolver.bindings.limit_to(self._near_sdk)
         for name, importers in sorted(weak.items()):
             runs = self.catalogue.run_names(name) | self.catalogue.sent_names(name)
             for index in self._users(importers) if runs else ():
