@@ -30,7 +30,7 @@ MAX_NAMES = 8
 MAX_BINDS = 5
 TEXT_METHODS = frozenset(method for method in dir(str) if not method.startswith("_")) - {"index", "count"}
 """Methods of strings: what they give back can neither be called nor hold anything that can."""
-OPEN = frozenset({"Any", "object", "ModuleType", "Callable", "Type", "type", "Self"})
+OPEN = frozenset({"Any", "object", "ModuleType", "Callable", "Type", "type", "Self", "list", "tuple", "List", "Tuple"})
 """Return types that say nothing of what is given back."""
 PLAIN = frozenset({"int", "float", "bool", "bytes", "complex"})
 
