@@ -139,7 +139,7 @@ pyro.infer.SVI(m, g, o, l).step(d) -> train
 numpyro.infer.MCMC(k).run(r) -> train
 numpyro.infer.MCMC(k).get_samples() -> -
 pyro.distributions.Normal(a, b).sample() -> -
-pymc.sample(n) -> train
+pymc.sample(n) -> -
 pymc.Normal(n) -> -
 pymc.sample_posterior_predictive(t) -> infer/local
 keras_tuner.RandomSearch(b).search(x, y) -> train

@@ -8,7 +8,7 @@ from typing import NamedTuple
 CATEGORIES = ("infer", "embed", "agent", "train", "http", "load", "construct")
 KINDS = ("llm", "rerank", "classify", "media", "local", "defer", "index")
 
-_SEGMENT = re.compile(r"[A-Za-z_*][A-Za-z0-9_*]*\Z")
+_SEGMENT = re.compile(r"\??[A-Za-z_*][A-Za-z0-9_*]*\Z")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _ARGUMENT = re.compile(r"argument(?: (?P<position>\d+))?(?: (?P<keyword>[A-Za-z_][A-Za-z0-9_]*))?\Z")
 

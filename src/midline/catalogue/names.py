@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from midline.catalogue.compiled import NameRecord, RootRecord
+from midline.project.values import COMPUTED
 
 
 @lru_cache(maxsize=4096)
@@ -99,8 +100,15 @@ def _below(root: RootRecord, names: tuple[str, ...], length: int) -> Iterator[Na
         for entry in root.names.get(last, ()):
             yield from _named(entry, names, length, end)
         for entry in root.globs:
-            if fits(entry.tail[-1], last) and (entry.what != "type" or last.lstrip("_")[:1].isupper()):
+            if fits(entry.tail[-1], last) and _may_be(entry, last):
                 yield from _named(entry, names, length, end)
+
+
+def _may_be(entry: NameRecord, last: str) -> bool:
+    """Whether a glob may stand for a name: for a class of any name, or for what is said of computed names."""
+    if last.startswith(COMPUTED):
+        return entry.tail[-1].startswith(COMPUTED) or (entry.what == "type" and entry.tail[-1] == "*")
+    return entry.what != "type" or last.lstrip("_")[:1].isupper()
 
 
 def _named(entry: NameRecord, names: tuple[str, ...], length: int, end: int) -> Iterator[Named]:

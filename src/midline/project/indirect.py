@@ -132,6 +132,8 @@ class IndirectCalls:
 
 
 def _entered(resolver: Resolver, value: Value) -> Iterator[tuple[Target, str]]:
+    if isinstance(value, ClassValue):
+        yield (value.module, value.scope), "construct"
     if isinstance(value, FunctionValue | ClassValue | InstanceValue):
         how = "construct" if isinstance(value, ClassValue) else "call"
         for function in calls.entered_functions(resolver, value):

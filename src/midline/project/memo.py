@@ -3,8 +3,8 @@
 A question that comes back to itself gets the empty answer at that point; what was computed with such a half answer is
 kept only until the question that was cut short is finished. The answer to a question of a cycle is not used while
 another question of that cycle is being answered. So every kept answer is the one that asking it first would have
-given, except past `MAX_DEPTH` questions one inside the other. A question of large cycles would be answered anew for each
-of them: the answer that it had the `MOST_TIMES`-th time is kept, so that linking stays linear.
+given, except past `MAX_DEPTH` questions one inside the other. A question of large cycles would be answered anew for
+each of them: the answer that it had the `MOST_TIMES`-th time is kept, so that linking stays linear.
 """
 
 from __future__ import annotations

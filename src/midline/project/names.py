@@ -121,7 +121,8 @@ def _module_level(resolver: Resolver, module: int, name: str, order: int, block:
     binds = table.binds(0, name)
     found, _ = reaching(binds, table.scope(0).blocks, order, block)
     if found:
-        return join(*(bind_values(resolver, module, 0, bind) for bind in found))
+        values = join(*(bind_values(resolver, module, 0, bind) for bind in found))
+        return filled_name(resolver, Where(module, 0, END, 0), name, values)
     return module_attribute(resolver, module, name, inside=True)
 
 

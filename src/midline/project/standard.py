@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from midline.project import calls, loaded_by_name
+from midline.project.scopes import last_name
 from midline.project.values import (
+    COMPUTED,
     NOTHING,
     CallSite,
     ClassValue,
@@ -15,11 +17,13 @@ from midline.project.values import (
     Get,
     InstanceValue,
     Invoke,
+    Step,
     Unknown,
     Values,
     join,
     known,
     plausible,
+    step_into,
 )
 from midline.project.where import Where
 from midline.reading.facts import Call, CallAt, Expr, Item, Text
@@ -114,15 +118,35 @@ def _gives(resolver: Resolver, function: Expr | None, site: CallSite, call: Call
 
 
 def _get_attribute(resolver: Resolver, site: CallSite, call: Call, where: Where) -> Values | None:
-    """`getattr(value, name)` of a constant name."""
+    """`getattr(value, name)`; of a module from outside also where the name is not known."""
     name = calls.text_of(resolver.evaluate(call.args[1], where)) if len(call.args) >= 2 else None
-    if name is None or not name.isidentifier():
+    if name is None:
+        return _computed(resolver, call, where)
+    if not name.isidentifier():
         return None
     found = join(*(resolver.attribute(owner, name) for owner in resolver.evaluate(call.args[0], where)))
     if not isinstance(call.args[1], Text) and where.bound is None:
         found = plausible(found)
     default = resolver.evaluate(call.args[2], where) if len(call.args) > 2 else NOTHING
     return join(found, default)
+
+
+def _computed(resolver: Resolver, call: Call, where: Where) -> Values | None:
+    """Some member of a module from outside: `?` and the name of what holds its name, for the catalogue to judge."""
+    if len(call.args) != 2:
+        return None
+    member = COMPUTED + last_name(call.args[1])
+    modules = [
+        value
+        for value in resolver.evaluate(call.args[0], where)
+        if isinstance(value, External) and all(map(_is_module_step, value.steps))
+    ]
+    members = tuple(step_into(value, Get(member)) for value in modules)
+    return join(plausible(members), (Unknown("dynamic"),)) if members else None
+
+
+def _is_module_step(step: Step) -> bool:
+    return isinstance(step, Get) and step.name.islower()
 
 
 def _cast(resolver: Resolver, site: CallSite, call: Call, where: Where) -> Values | None:

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 MAX_ALTERNATIVES = 8
 MAX_STEPS = 14
+COMPUTED = "?"
+"""First character of the name of a member that is chosen by a computed name; no name in code begins with it."""
 
 
 class Bound:
