@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
@@ -19,6 +20,9 @@ from midline.project.where import Where
 from midline.reading.facts import Call, Expr, Name, Scope, Shown, Text
 
 MAX_KINDS = 6
+PLAIN = re.compile(
+    r"\W*(?:float|int|integer|bool|boolean|str|string|number)\b(?!.*\b(?:object|estimator|model)\b)", re.I | re.S
+)
 
 
 class Untyped:
@@ -102,7 +106,7 @@ class Untyped:
             sources = self.origins.sources(origin)
             for source in sources:
                 found.update(dict.fromkeys(self._told(source)))
-            if not any(map(self._is_told_own, sources)):
+            if not any(self._is_told_own(each) or self._is_told_plain(each) for each in sources):
                 ducks = [duck for duck in self._ducks if any(self._is_duck(duck, each) for each in sources)]
                 found.update(dict.fromkeys(self.catalogue.instance(duck.type) for duck in ducks))
             known = self._kinds[origin] = tuple(found)[:MAX_KINDS]
@@ -127,6 +131,11 @@ class Untyped:
         if any(self._is_own(path, origin.module) for path in self._shown(origin)):
             return True
         return bool(documented.described_as(self.resolver, origin.module, origin.scope, origin.name))
+
+    def _is_told_plain(self, origin: Origin) -> bool:
+        """Whether a docstring tells of a number, a text or a truth value, however it may be used."""
+        texts = documented.words_on(self.resolver, origin.module, origin.scope, origin.name)
+        return any(PLAIN.match(text) for text in texts)
 
     def _described(self, text: str, module: int) -> Iterator[External]:
         for dotted in dotted_names(text):
