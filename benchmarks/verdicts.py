@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often `midline scan` is right.
 
-    python benchmarks/verdicts.py model-calls [--set dev|own] [--only PACKAGE …] [--list fp|fn|both] [--hold]
+    python benchmarks/verdicts.py model-calls [--set dev|own|fresh] [--only PACKAGE …] [--list fp|fn|both] [--hold]
     python benchmarks/verdicts.py silent [--only PACKAGE …]
 
 `model-calls` scans the packages of a labelled set and scores what is certain or likely; what is `possible` is shown
@@ -176,7 +176,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="what", required=True)
     calls = commands.add_parser("model-calls", help="score against labelled files")
-    calls.add_argument("--set", choices=("dev", "own"), default="dev", help="the labels under benchmarks/data")
+    calls.add_argument("--set", choices=("dev", "own", "fresh"), default="dev", help="the labels under benchmarks/data")
     calls.add_argument("--labels", type=Path, help="another labels file; nothing is kept then")
     calls.add_argument("--files", type=Path, help="its list of files; default: beside it, *.files.jsonl")
     calls.add_argument("--sources", type=Path, help="a folder that already holds PACKAGE/… for each package")
