@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from midline.project import attributes, calls
 from midline.project.resolver import Resolver
 from midline.project.scopes import ScopeTable, last_name
 from midline.project.values import CallSite, ClassValue, External, FunctionValue, Get, Value, Values
-from midline.reading.facts import Call, Expr, Name, Param
+from midline.reading.facts import AttrBind, Bind, Call, CallAt, Expr, Name, Param
 
 Parameter = tuple[int, int, str]
 """Module, function and name."""
@@ -43,9 +44,13 @@ class Handed:
     def is_kept(self, site: CallSite, passed: Expr) -> bool:
         """Whether a call keeps what it is given by an argument, so that it runs from there or never.
 
-        What a call gives back and is called at once (`retry(f)(x)`) runs at that place.
+        What a call gives back and is called at once (`retry(f)(x)`) runs at that place. What takes the place of the
+        function (`client.create = traced(client.create)`) does what it did, when somebody calls it.
         """
-        return not self._resolver.table(site.module).is_called_at_once(site.call) and self._is_kept(site, passed, 0)
+        table = self._resolver.table(site.module)
+        if table.is_called_at_once(site.call):
+            return False
+        return _takes_its_place(table, site, passed) or self._is_kept(site, passed, 0)
 
     def _is_kept(self, site: CallSite, passed: Expr, depth: int) -> bool:
         call, _ = calls.call_point(self._resolver, site)
@@ -94,6 +99,14 @@ class Handed:
             for index in nested
             if table.scope(index).kind == "function" and depth < MAX_DEPTH
         )
+
+
+def _takes_its_place(table: ScopeTable, site: CallSite, passed: Expr) -> bool:
+    """Whether what a call gives back is bound to the name that the argument had."""
+    scope = table.scope(table.body.calls[site.call].scope)
+    bound: Iterator[Bind | AttrBind] = chain(scope.binds, scope.attr_binds)
+    name = last_name(passed)
+    return any(each.name == name and each.value == CallAt(site.call) for each in bound)
 
 
 def _receiving(resolver: Resolver, value: Value, function: FunctionValue, call: Call, passed: Expr) -> Parameter | None:
