@@ -176,13 +176,15 @@ class _Finder:
         everything = module in self._near_sdk
         names = self._near_loader.get(module, NONE)
         told = told_names(self.resolver.table(module)) if self._near_sdk else NONE
+        outline = self.resolver.outline(module)
+        imported = frozenset(each.name for each in outline.imports) if names and outline is not None else NONE
         for site, call in self.project.calls_in(module):
             name = last_name(call.func)
             if (
                 everything
                 or (told and name in told)
                 or name in names
-                or (names and _passes_one(call, names))
+                or (names and _passes_one(call, names, imported))
                 or (self._near_sdk and self.catalogue.may_run(name))
             ):
                 found = self._judge(site, call) or self._passed(site, call)
@@ -353,12 +355,12 @@ def _confidence(values: Values, meaning: Meaning, path: External) -> str:
     return "likely" if open_ended or path.plausible or meaning.plausible else "certain"
 
 
-def _passes_one(call: Call, names: frozenset[str]) -> bool:
-    """Whether a call is handed something of one of these names."""
+def _passes_one(call: Call, names: frozenset[str], imported: frozenset[str]) -> bool:
+    """Whether a call is handed something of one of these names: an attribute, or what the file imports."""
     return any(
         last_name(each) in names
         for each in (*call.args, *(value for _, value in call.keywords))
-        if isinstance(each, Attr | Name)
+        if isinstance(each, Attr) or (isinstance(each, Name) and each.id in imported)
     )
 
 
