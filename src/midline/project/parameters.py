@@ -139,12 +139,13 @@ def callers(
 
 
 def _sites(resolver: Resolver, module: int, scope_index: int) -> Sequence[CallSite]:
-    """The calls that may enter a function, by name."""
+    """The calls that may enter a function, by name; where many bear it, those of its own file."""
     table = resolver.table(module)
     scope = table.scope(scope_index)
     method_of = _method_of(resolver, module, scope)
     if method_of is None or scope.name not in CONSTRUCTORS:
-        return candidate_sites(resolver, scope.name)
+        found = candidate_sites(resolver, scope.name)
+        return found if len(found) <= MAX_CALLERS else tuple(site for site in found if site.module == module)
     name, made = table.scope(method_of).name, ClassValue(module, method_of)
     key = f"{module} {method_of}"
     return resolver.sites_of("constructions", key, lambda: candidate_sites(resolver, name, made))
