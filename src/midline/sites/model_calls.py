@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
@@ -11,7 +10,6 @@ from midline.catalogue.index import Catalogue
 from midline.catalogue.meaning import ArgumentReader, Meaning
 from midline.project import calls, mappings
 from midline.project.handed import LOOKED_AT, Handed
-from midline.project.loading_calls import modules_loaded
 from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, join, step_into
@@ -19,14 +17,14 @@ from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Name, Read
 from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
+from midline.sites.nearness import NONE, Nearness
 from midline.sites.own_models import OwnModels
 from midline.sites.programs import ProgramJudge
 from midline.sites.requests import RequestJudge
-from midline.sites.shapes import Shapes, imported_name
+from midline.sites.shapes import Shapes
 from midline.sites.untyped import Untyped, tells_nothing, told_names
 
 ORDER = ("agent", "infer", "embed", "train", "http", "load", "construct")
-NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Sites:
 def find_model_calls(project: Project, catalogue: Catalogue) -> Sites:
     """All model calls of a project."""
     finder = _Finder(project, catalogue)
-    found = [call for module in finder.modules() for call in finder.in_module(module)]
+    found = [call for module in finder.near.modules() for call in finder.in_module(module)]
     untyped = {call.site: call for call in finder.untyped()}
     found = [call for call in found if call.site is None or call.site not in untyped]
     found.extend(untyped.values())
@@ -83,99 +81,17 @@ class _Finder:
         self._handed = Handed(project.resolver, catalogue.keeps_function)
         self.watch = Watch(project, catalogue)
         self.own = OwnModels(project)
-        self._imported: frozenset[str] = NONE
-        self._runs: frozenset[str] = NONE
-        self._near_sdk: frozenset[int] = frozenset()
-        self._near_loader: dict[int, frozenset[str]] = {}
-        self._weights: dict[str, str] = {}
+        self.near = Nearness(project, catalogue)
         self.shapes = Shapes(project, catalogue)
         self.open: list[_Open] = []
-        self._importing: dict[int, list[int]] | None = None
         self._requests = RequestJudge(project, catalogue, self.argument)
         self._programs = ProgramJudge(project.resolver, catalogue)
-        self._survey()
-
-    def modules(self) -> Iterator[int]:
-        """The modules that can hold a model call: near an SDK, or speaking of one where the project has any."""
-        for index, module in enumerate(self.project.modules.modules):
-            outline = self.project.facts.outline(module.path)
-            if outline is None:
-                continue
-            speaks = bool(self._near_sdk) and not self.catalogue.last_names.isdisjoint(outline.words)
-            if index in self._near_sdk or speaks or not self._near_loader.get(index, NONE).isdisjoint(outline.words):
-                yield index
-
-    def _survey(self) -> None:
-        """Find the modules near an SDK, and those near a library of wider use that may bring a model (pickle)."""
-        strong: set[int] = set()
-        weak: dict[str, set[int]] = {}
-        named: set[str] = set()
-        for index, module in enumerate(self.project.modules.modules):
-            outline = self.project.facts.outline(module.path)
-            for imported in outline.imports if outline is not None else ():
-                name = imported_name(imported)
-                weight = "" if imported.level else self._weight(name)
-                if not weight or self.project.modules.is_first_party(imported.module, index):
-                    continue
-                if weight == "strong":
-                    strong.add(index)
-                else:
-                    weak.setdefault(name, set()).add(index)
-                named.add(name)
-        for index, names in modules_loaded(self.resolver).items():
-            loaded = [
-                name
-                for name in sorted(names)
-                if self._weight(name) == "strong" and not self.project.modules.is_first_party(name, index)
-            ]
-            if loaded:
-                strong.add(index)
-                named.update(loaded)
-        self._imported = frozenset(self.catalogue.model_sdk_of(External(name)) for name in named)
-        self._runs = frozenset().union(*map(self.catalogue.run_names, sorted(named)))
-        self._near_sdk = frozenset(self._users(strong))
-        self.resolver.bindings.limit_to(self._near_sdk)
-        for name, importers in sorted(weak.items()):
-            runs = self.catalogue.run_names(name) | self.catalogue.sent_names(name)
-            for index in self._users(importers) if runs else ():
-                self._near_loader[index] = self._near_loader.get(index, NONE) | runs
-            for index in importers:
-                self._near_loader[index] = self._near_loader.get(index, NONE) | self.catalogue.entry_names(name)
-
-    def _weight(self, module: str) -> str:
-        """What importing a module says: strong for a model SDK, weak for what may bring a model, else empty."""
-        known = self._weights.get(module)
-        if known is None:
-            known = ""
-            if self.catalogue.knows_root(module):
-                wide = not self.catalogue.run_names(module) or module.split(".", 1)[0] in sys.stdlib_module_names
-                known = "strong" if self.catalogue.is_model_sdk(module) or not wide else "weak"
-            self._weights[module] = known
-        return known
-
-    def _users(self, importers: set[int]) -> set[int]:
-        """The importers and every module that imports one of them, at any distance."""
-        if not importers:
-            return importers
-        if self._importing is None:
-            self._importing = {}
-            for index in range(len(self.project.modules)):
-                for target in self.project.imported_modules(index):
-                    self._importing.setdefault(target, []).append(index)
-        near = set(importers)
-        waiting = sorted(near)
-        while waiting:
-            for user in self._importing.get(waiting.pop(), ()):
-                if user not in near:
-                    near.add(user)
-                    waiting.append(user)
-        return near
 
     def in_module(self, module: int) -> Iterator[ModelCall]:
         """The model calls of one module."""
-        everything = module in self._near_sdk
-        names = self._near_loader.get(module, NONE)
-        told = told_names(self.resolver.table(module)) if self._near_sdk else NONE
+        everything = module in self.near.near_sdk
+        names = self.near.near_loader.get(module, NONE)
+        told = told_names(self.resolver.table(module)) if self.near.near_sdk else NONE
         outline = self.resolver.outline(module)
         imported = frozenset(each.name for each in outline.imports) if names and outline is not None else NONE
         for site, call in self.project.calls_in(module):
@@ -185,7 +101,7 @@ class _Finder:
                 or (told and name in told)
                 or name in names
                 or (names and _passes_one(call, names, imported))
-                or (self._near_sdk and self.catalogue.may_run(name))
+                or (self.near.near_sdk and self.catalogue.may_run(name))
             ):
                 found = self._judge(site, call) or self._passed(site, call)
                 if found is not None:
@@ -212,7 +128,7 @@ class _Finder:
         if all(isinstance(value, Unknown) for value in values):
             shape = self.shapes.meaning(call.func)
             found = self._shaped(shape, site, call, call.func, place)
-        if shape is not None or last_name(call.func) in self._runs:
+        if shape is not None or last_name(call.func) in self.near.runs:
             self.watch.see(site, call, values, shape.sdk if shape is not None else "")
         if call.func is not None and (found is None or found.confidence == "possible") and tells_nothing(values):
             self.open.append(_Open(site, call, call.func))
@@ -227,7 +143,7 @@ class _Finder:
 
     def untyped(self) -> Iterator[ModelCall]:
         """The model calls among those that were left open, by what is told of values without a type."""
-        untyped = Untyped(self.project, self.catalogue, self.argument, self._imported)
+        untyped = Untyped(self.project, self.catalogue, self.argument, self.near.imported_sdks)
         untyped.learn_uses(each.site for each in self.open if not each.by_reference)
         for site, call, callee, by_reference in self.open:
             values = untyped.values(callee, Where(site.module, call.scope, call.order, call.block))
