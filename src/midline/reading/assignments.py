@@ -50,6 +50,8 @@ def _augmented(w: Walker, node: ast.AugAssign) -> None:
     """`x += y` binds x anew to `x + y`; an attribute or item that is changed this way is read as well."""
     target = node.target
     operator = type(node.op)
+    if type(node.value) is ast.Constant:
+        w.frame.clues += 1
     if type(target) is ast.Name:
         w.names.add(target.id)
         right = EXPRESSIONS[type(node.value)](w, node.value)

@@ -17,6 +17,22 @@ _TEXT_METHODS = frozenset({"startswith", "endswith"})
 _REGEX_METHODS = frozenset({"search", "match", "fullmatch"})
 _REGEX_FUNCTIONS = _REGEX_METHODS | {"findall", "finditer"}
 _REGEX_MODULES = frozenset({"re", "regex"})
+_QUESTIONS = (
+    "any",
+    "all",
+    "is_",
+    "has_",
+    "_is_",
+    "_has_",
+    "isd",
+    "isu",
+    "isa",
+    "isl",
+    "ist",
+    "isn",
+    "contains",
+    "looks",
+)
 _TYPING_MODULES = frozenset({"typing", "t", "tp", "te", "typing_extensions"})
 
 
@@ -31,11 +47,15 @@ def _call(w: Walker, node: ast.Call, awaited: bool = False) -> CallAt:
     if kind is ast.Attribute:
         func = chain(w, callee)
         special = _SPECIAL_METHODS.get(callee.attr)
+        if callee.attr.startswith(_QUESTIONS):
+            w.frame.clues += 1
     elif kind is ast.Name:
         name = callee.id
         w.names.add(name)
         func = Name(name)
         special = _SPECIAL_FUNCTIONS.get(name)
+        if name.startswith(_QUESTIONS):
+            w.frame.clues += 1
     else:
         func = EXPRESSIONS[kind](w, callee)
     args: tuple[Expr | None, ...] = ()

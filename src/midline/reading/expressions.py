@@ -6,7 +6,9 @@ Children are read in source order, so that calls come out by end position: inner
 from __future__ import annotations
 
 import ast
+import re
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from midline.reading.facts import (
@@ -25,8 +27,11 @@ from midline.reading.facts import (
 from midline.reading.walker import EXPRESSIONS, MAX_DEPTH, Walker, reads_expression
 
 TEXT_LIMIT = 400
+_WORDS_OF_A_TABLE = 5
+_PHRASES_OF_A_TABLE = 3
+_PLAIN_WORDS = re.compile(r"[^\W\d_][^\W\d_]+(?:[ '-][^\W_]+){0,7}[.,!?]?$")
 
-_CONSTANTS: dict[type, Const] = {
+CONSTANTS: dict[type, Const] = {
     int: Const("int"),
     float: Const("float"),
     complex: Const("complex"),
@@ -63,7 +68,7 @@ def _constant(w: Walker, node: ast.Constant) -> Expr:
             value = value.encode("utf-8", "replace").decode("utf-8")
         w.texts.add(value)
         return Text(value if len(value) <= TEXT_LIMIT else value[:TEXT_LIMIT])
-    return _CONSTANTS[type(value)]
+    return CONSTANTS[type(value)]
 
 
 def chain(w: Walker, node: ast.Attribute) -> Attr | None:
@@ -129,11 +134,27 @@ def _attribute(w: Walker, node: ast.Attribute) -> Expr | None:
 # --- displays, subscripts and strings ---------------------------------------------------------------------------
 
 
+def note_table(w: Walker, items: Sequence[Expr | None]) -> None:
+    """A display with words for entries is a clue; in the body of a module or class it makes the statement a suspect."""
+    frame = w.frame
+    words = sum([type(item) is Text for item in items])
+    if words < 3:
+        return
+    frame.clues += 2
+    if frame.kind in ("module", "class"):
+        plain = [item.value for item in items if type(item) is Text and _PLAIN_WORDS.match(item.value)]
+        phrases = sum([" " in word for word in plain])
+        if phrases >= _PHRASES_OF_A_TABLE or (words >= _WORDS_OF_A_TABLE and len(plain) * 2 >= words):
+            w.tables.append(w.statement)
+
+
 @reads_expression(ast.List, ast.Tuple, ast.Set)
 def _display(w: Walker, node: ast.List | ast.Tuple | ast.Set) -> Expr | None:
     w.depth += 1
     items = tuple([EXPRESSIONS[type(item)](w, item) for item in node.elts])
     w.depth -= 1
+    if len(items) > 2:
+        note_table(w, items)
     return Group(_GROUPS[type(node)], items) if w.depth < MAX_DEPTH else None
 
 
@@ -146,6 +167,8 @@ def _dict(w: Walker, node: ast.Dict) -> Expr | None:
         keys.append(None if key is None else EXPRESSIONS[type(key)](w, key))
         values.append(EXPRESSIONS[type(value)](w, value))
     w.depth -= 1
+    if len(keys) > 2:
+        note_table(w, keys)
     return Table(tuple(keys), tuple(values)) if w.depth < MAX_DEPTH else None
 
 

@@ -418,13 +418,27 @@ class Allow(Fact, frozen=True):
     first: bool = False
 
 
+class Suspect(Fact, frozen=True):
+    """A unit that may be a rule tree, by a count of what rule trees are made of; the close reading looks at it.
+
+    kind is function, method, or block (a statement of a module or class body that holds a table of texts). first_line
+    is that of the first decorator.
+    """
+
+    kind: str
+    qualname: str
+    first_line: int
+    line: int
+    end_line: int
+
+
 class Outline(Fact, frozen=True):
     """What every run reads of every file.
 
     words: the sorted, distinct last names of everything that is called, read as an attribute, bound from an import,
     used as a base or a decorator, or passed or bound by its name: what a search for users of a symbol looks at first.
     urls: string constants that look like a URL, a host or an HTTP path. exports: the constant `__all__`, if any.
-    interface: digest of what other files can see (imports, symbols, exports).
+    interface: digest of what other files can see (imports, symbols, exports). suspects: what may be a rule tree.
     """
 
     lines: int
@@ -435,6 +449,7 @@ class Outline(Fact, frozen=True):
     exports: tuple[str, ...] | None = None
     allows: tuple[Allow, ...] = ()
     interface: str = ""
+    suspects: tuple[Suspect, ...] = ()
 
 
 class Unread(Fact, frozen=True):

@@ -18,6 +18,7 @@ class Frame:
         "bases",
         "binds",
         "blocks",
+        "clues",
         "column",
         "decorators",
         "described",
@@ -61,6 +62,8 @@ class Frame:
         self.place = 0
         self.groups = 0
         self.text_tests = 0
+        # What beside tests of text rule trees are made of: limits, weights, tables, tests by name.
+        self.clues = 0
         self.async_ = False
         self.visible = False
         self.outer_valued = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from midline.reading.expressions import is_text
+from midline.reading.expressions import CONSTANTS, is_text
 from midline.reading.facts import Const, Either, Expr, Joined, Operation, Text
 from midline.reading.walker import EXPRESSIONS, MAX_DEPTH, Walker, reads_expression
 
@@ -20,6 +20,8 @@ _OPERATORS: dict[type[ast.operator], str] = {
     ast.BitAnd: "&",
 }
 _COMPARES_TEXT = frozenset({ast.Eq, ast.NotEq, ast.In, ast.NotIn})
+_FLOAT = CONSTANTS[float]
+_IS_A_CLUE = frozenset({ast.In, ast.NotIn, ast.Lt, ast.LtE, ast.Gt, ast.GtE})
 
 
 @reads_expression(ast.Compare)
@@ -29,6 +31,8 @@ def _compare(w: Walker, node: ast.Compare) -> None:
         right = EXPRESSIONS[type(comparator)](w, comparator)
         if type(operator) in _COMPARES_TEXT and (is_text(left) or is_text(right)):
             w.frame.text_tests += 1
+        elif type(operator) in _IS_A_CLUE:
+            w.frame.clues += 1
         left = right
 
 
@@ -45,6 +49,8 @@ def _binary(w: Walker, node: ast.BinOp) -> Expr | None:
     height = 1
     for part in reversed(spine):
         right = EXPRESSIONS[type(part.right)](w, part.right)
+        if type(part.op) is ast.Mult and (right is _FLOAT or value is _FLOAT):
+            w.frame.clues += 1
         value = combined(type(part.op), value, right)
         if type(value) is Operation:
             height += 1

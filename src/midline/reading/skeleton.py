@@ -9,6 +9,7 @@ from midline.reading.allows import find_allows
 from midline.reading.facts import Body, Outline
 from midline.reading.frame import Frame
 from midline.reading.outline import exported_names, interface_digest, url_texts
+from midline.reading.suspects import find_suspects
 from midline.reading.walker import Walker, run
 
 
@@ -34,6 +35,7 @@ def extract(tree: ast.Module, text: str) -> tuple[Outline, Body]:
         exports,
         find_allows(tree, text),
         interface_digest(imports, symbols, exports),
+        find_suspects(w),
     )
     imported = {item.name for item in imports}
     body = Body(tuple([frame.finished(imported) for frame in w.frames]), tuple(w.calls), tuple(w.reads))

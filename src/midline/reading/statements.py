@@ -174,6 +174,7 @@ def _type_checking(test: ast.expr) -> bool | None:
 def _for(w: Walker, node: ast.For | ast.AsyncFor) -> None:
     prepared = prepare(w, node.target)
     iterated = EXPRESSIONS[type(node.iter)](w, node.iter)
+    w.frame.clues += _loops_over_a_constant(node.iter)
     parent, group = w.block, w.new_group()
     w.open_block("loop", parent, group)
     store(w, node.target, prepared, None if iterated is None else Element(iterated))
@@ -181,6 +182,13 @@ def _for(w: Walker, node: ast.For | ast.AsyncFor) -> None:
     w.block = parent
     if node.orelse:
         _arm(w, "else", parent, group, node.orelse)
+
+
+def _loops_over_a_constant(node: ast.expr) -> bool:
+    """`for word in WORDS`, `in self.WORDS.items()`: perhaps a loop over keywords."""
+    if type(node) is ast.Call and type(node.func) is ast.Attribute:
+        node = node.func.value
+    return (type(node) is ast.Name and node.id.isupper()) or (type(node) is ast.Attribute and node.attr.isupper())
 
 
 @reads_statement(ast.While)

@@ -20,7 +20,7 @@ from typing import Literal, TypeVar
 from zlib import crc32
 
 FOLDER_NAME = ".midline_cache"
-FILE_NAME = "facts-1.sqlite3"  # the number rises with the layout
+FILE_NAME = "facts-2.sqlite3"  # the number rises with the layout
 MAX_BYTES = 512 << 20
 MAX_RUNS = 64
 _TABLES_MADE = 1
@@ -36,8 +36,8 @@ _BROKEN = (
 )
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of midline and may be deleted.\n"
 
-Kind = Literal["head", "body", "close", "run"]
-KINDS: tuple[Kind, ...] = ("head", "body", "close", "run")
+Kind = Literal["head", "body", "close", "branches", "run"]
+KINDS: tuple[Kind, ...] = ("head", "body", "close", "branches", "run")
 T = TypeVar("T")
 
 

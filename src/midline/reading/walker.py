@@ -50,6 +50,7 @@ class Walker:
         "shifted",
         "statement",
         "symbols",
+        "tables",
         "text",
         "texts",
         "typing_only",
@@ -74,6 +75,8 @@ class Walker:
         self.words: set[str] = set()
         self.texts: set[str] = set()
         self.statement: Any = None
+        # Statements of module and class bodies that hold a table of words.
+        self.tables: list[Any] = []
         # Where names go that are read for no value (annotations, `except`, `isinstance`): they mark no use.
         self.discard: set[str] = set()
         self.names = module.names

@@ -1,0 +1,1 @@
+"""Rule trees: units whose hand-written tests decide what free-form input means."""
