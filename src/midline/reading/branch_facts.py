@@ -95,7 +95,7 @@ class BranchFacts(Fact, frozen=True):
     first_line is that of the first decorator. tallies: how often something stands in the unit, by name; sorted.
     calls: last names of what is called, with how often; sorted. words: distinct names that are bound or read. strings:
     texts that stand outside of tests. added: constants that are added to or subtracted from something. keyed: names
-    from which something is taken by a text key.
+    from which something is taken by a text key. graded: names that are given a number inside a branch.
     """
 
     kind: str
@@ -116,6 +116,7 @@ class BranchFacts(Fact, frozen=True):
     strings: tuple[str, ...] = ()
     added: tuple[float, ...] = ()
     keyed: tuple[str, ...] = ()
+    graded: tuple[str, ...] = ()
 
 
 class FileBranches(Fact, frozen=True):

@@ -218,7 +218,8 @@ def _subscript(node: cst.Subscript, env: Env, depth: int) -> Value:
     index = inside.value if isinstance(inside, cst.Index) else None
     key = text_of(index)
     if key is not None:
-        return stepped(base, "[key]", key)
+        found = stepped(base, "[key]", key)
+        return found._replace(table=f"{base.table}[{key}]") if base.table and "[" not in base.table else found
     if number_of(index) is not None:
         return stepped(base, "[i]")
     return stepped(base, "[]")

@@ -61,6 +61,7 @@ class UnitReader:
         self.strings: dict[str, None] = {}
         self.added: list[float] = []
         self.keyed: dict[str, None] = {}
+        self.graded: dict[str, None] = {}
         self.place = "other"
         self.arm = -1
         self.depth = 0
@@ -209,6 +210,7 @@ class UnitReader:
             strings=tuple(self.strings),
             added=tuple(self.added[:MAX_NAMES]),
             keyed=tuple(self.keyed),
+            graded=tuple(self.graded),
             **rest,
         )
 
@@ -349,6 +351,8 @@ def _assign(r: UnitReader, node: cst.Assign) -> None:
     r.naming = last_name(node.targets[0].target)
     _given(r, node.value)
     value = value_of(node.value, r.env)
+    if value.number is not None and r.depth > 1 and r.naming:
+        r.graded[r.naming] = None
     for target in node.targets:
         r.bind(target.target, value)
         if isinstance(target.target, cst.Subscript):

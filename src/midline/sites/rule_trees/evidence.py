@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from midline.reading.branch_facts import BranchFacts, ContentTest, Subject
 from midline.sites.rule_trees.words import Profile, Vocabulary, parts_of, profile
@@ -18,12 +18,17 @@ _TABLE_KINDS = ("dict", "Dict", "Mapping")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The constants that a table holds. values: what a dict's keys stand for; pattern: they are regexes."""
+    """The constants that a table holds.
+
+    values: what a dict's keys stand for. pattern: they are regexes. by_key: what a dict holds under each key, where
+    those are constants again.
+    """
 
     texts: tuple[str, ...]
     amount: int
     values: str = "none"
     pattern: bool = False
+    by_key: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

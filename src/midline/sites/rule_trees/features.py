@@ -20,11 +20,14 @@ _WEIGHING = ("in", "prefix", "suffix", "regex", "member", "equal", "case", "find
 _GIVEN = ("text", "number", "truth", "none", "name", "value", "table", "condition")
 _DECIDES = ("if", "elif", "ternary", "case", "return", "while", "filter")
 _IO = frozenset({"open", "write", "read", "execute", "commit", "request", "send", "recv", "connect", "mkdir", "unlink"})
+_PARSERS = frozenset({"parser", "lexer", "tokenizer", "scanner", "visitor", "transformer", "reader", "decoder"})
 _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "log", "print"})
 
 
-def features_of(unit: BranchFacts, vocabulary: Vocabulary, look: Look) -> tuple[Features, tuple[Tested, ...]]:
-    """The features of a unit, and its tests as they were weighed."""
+def features_of(
+    unit: BranchFacts, vocabulary: Vocabulary, look: Look, module: str = ""
+) -> tuple[Features, tuple[Tested, ...]]:
+    """The features of a unit, and its tests as they were weighed. module: dotted name of where it stands."""
     tested = weigh(unit, vocabulary, look)
     found: Features = {}
     found.update(_of_tests(unit, tested))
@@ -32,6 +35,7 @@ def features_of(unit: BranchFacts, vocabulary: Vocabulary, look: Look) -> tuple[
     found.update(_of_words(tested, vocabulary))
     found.update(_of_arms(unit))
     found.update(_of_names(unit, vocabulary))
+    found.update(_of_place(unit, vocabulary, module))
     found.update(_of_tables(unit, vocabulary))
     found.update(_of_the_whole(unit, tested))
     return found, tested
@@ -88,6 +92,7 @@ def _of_tests(unit: BranchFacts, tested: Sequence[Tested]) -> Features:
         "deciding share": share(sum(each.test.place in _DECIDES for each in content), len(content)),
         "filtering": damped(sum(each.test.place == "filter" for each in content)),
         "returned tests": damped(sum(each.test.place == "return" for each in content)),
+        "asserted share": share(sum(each.test.place == "assert" for each in content), len(content)),
         "negated share": share(sum(each.test.negated for each in content), len(content)),
         "depth": max((each.test.depth for each in content), default=0),
         "distinct subjects": share(len({_subject(each) for each in content}), len(content)),
@@ -166,8 +171,8 @@ def _of_arms(unit: BranchFacts) -> Features:
         "longest chain": damped(max(chains.values(), default=0)),
         "constant ends": share(constant, total),
         "constant ends counted": damped(constant),
-        "adding numbers": damped(everywhere["add number"]),
-        "added constants": damped(len(unit.added)),
+        "counting by one": damped(sum(number in (1, -1) for number in unit.added)),
+        "added points": damped(sum(number not in (1, -1) for number in unit.added)),
         "added fractions": damped(sum(_is_fraction(number) for number in unit.added)),
         "skipping ends": share(verbs["continue"] + verbs["break"], total),
         "raising ends": share(verbs["raise"], total),
@@ -207,13 +212,18 @@ def _of_names(unit: BranchFacts, vocabulary: Vocabulary) -> Features:
         any(p in ("guess", "heuristic", "heuristics", "likely", "probably") for p in about)
     )
     found["of a test"] = float(name.startswith("test_") or unit.qualname.startswith("Test"))
+    found["grades"] = damped(hits(unit.graded, vocabulary.names["score"]))
+    found["graded names"] = damped(len(unit.graded))
+    return found
+
+
+def _of_place(unit: BranchFacts, vocabulary: Vocabulary, module: str) -> Features:
+    """What the class and the module around the unit are called."""
     owner = parts_of(unit.qualname.rpartition(".")[0])
-    found["parser class"] = float(
-        any(
-            part in ("parser", "lexer", "tokenizer", "scanner", "visitor", "transformer", "reader", "decoder")
-            for part in owner
-        )
-    )
+    around = {*owner, *parts_of(module.rpartition(".")[2])}
+    found = {"parser class": float(any(part in _PARSERS for part in owner))}
+    for group, words in (*vocabulary.names.items(), *vocabulary.functions.items()):
+        found[f"around: {group}"] = float(any(part in words for part in around))
     return found
 
 

@@ -45,12 +45,13 @@ def _of_module(
     at = {(scope.line, scope.qualname): index for index, scope in enumerate(scopes)}
     for unit in read.units:
         scope = 0 if unit.kind == "block" else at.get((unit.line, unit.qualname), 0)
-        tree = _judged(module, scope, unit, model, vocabulary, reader)
+        tree = _judged(project.modules[module].name, module, scope, unit, model, vocabulary, reader)
         if tree is not None:
             yield tree
 
 
 def _judged(
+    place: str,
     module: int,
     scope: int,
     unit: BranchFacts,
@@ -58,7 +59,7 @@ def _judged(
     vocabulary: Vocabulary,
     reader: TableReader,
 ) -> RuleTree | None:
-    features, tested = features_of(unit, vocabulary, lambda name: reader.words(module, scope, name))
+    features, tested = features_of(unit, vocabulary, lambda name: reader.words(module, scope, name), place)
     probability = model.probability(features)
     confidence = next((level for level in LEVELS if probability >= model.limits[level]), None)
     if confidence is None:

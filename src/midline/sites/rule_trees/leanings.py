@@ -69,7 +69,7 @@ def leanings_of(unit: BranchFacts, tested: Sequence[Tested], vocabulary: Vocabul
             found["limits that decide"] += _decides(unit, each) * (0.4 + 0.6 * tuned) * (0.4 + 0.6 * measured)
         elif test.kind == "predicate":
             found["questions asked"] += _SUBJECT[each.texty]
-    found["scored"] = sum(arm.outcomes.count("add number") for arm in unit.arms if arm.kind in ("if", "elif", "else"))
+    found["scored"] = sum(number not in (1, -1) for number in unit.added)
     found["most tests of one subject"] = max(subjects.values(), default=0)
     found["both"] = min(found["rules"], 4) + min(found["limits that decide"], 3) + min(2 * found["scored"], 6)
     result = {f"leaning: {name}": log2(1 + found[name]) for name in _NAMES}

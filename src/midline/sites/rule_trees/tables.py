@@ -23,6 +23,7 @@ from midline.sites.rule_trees.evidence import Words
 _FURTHEST = 4
 _COLLECTIONS = frozenset({"frozenset", "set", "list", "tuple", "dict", "sorted", "OrderedDict", "MappingProxyType"})
 _MOST = 400
+_MOST_KEYS = 40
 
 
 class TableReader:
@@ -33,7 +34,9 @@ class TableReader:
 
     def words(self, module: int, scope: int, name: str) -> Words | None:
         """What a dotted name stands for where it is used; None where it is no constant that can be seen."""
-        return self._named(module, scope, name.split("."), 0)
+        dotted, _, key = name.partition("[")
+        found = self._named(module, scope, dotted.split("."), 0)
+        return found.by_key.get(key.removesuffix("]")) if key and found is not None else found
 
     def _named(self, module: int, scope: int, parts: list[str], steps: int) -> Words | None:
         if steps > _FURTHEST:
@@ -149,7 +152,14 @@ class TableReader:
             for each in value.values[:_MOST]:
                 if isinstance(each, Group):
                     texts += [item.value for item in each.items if isinstance(item, Text)]
-        return Words(tuple(texts), len(texts), kind) if texts else None
+        if not texts:
+            return None
+        below = {
+            key.value: words
+            for key, each in zip(value.keys[:_MOST_KEYS], value.values[:_MOST_KEYS], strict=True)
+            if isinstance(key, Text) and (words := self._expression(module, scope, each, steps + 1)) is not None
+        }
+        return Words(tuple(texts), len(texts), kind, by_key=below)
 
     def _call(self, module: int, scope: int, value: CallAt, steps: int) -> Words | None:
         call = self._project.resolver.table(module).body.calls[value.index]
