@@ -83,14 +83,17 @@ def test_formats_say_the_same(app: Path) -> None:
     whole = json.loads(midline_here(app, "scan", ".", "--format", "json").out)
     assert whole["rows"] == lines
     reasons = {"untyped-parameter": 1}
-    counts = {"files_read": 6, "unread": [], "unresolved_calls": 1, "unresolved_by_reason": reasons}
-    assert (whole["schema"], whole["summary"]) == (2, counts)
+    counts = {"files_read": 6, "unread": [], "unresolved_calls": 1, "unresolved_by_reason": reasons, "unread_units": []}
+    assert (whole["schema"], whole["summary"]) == (3, counts)
     place = {"path": "app/guess.py", "line": 2, "end_line": 2, "column": 11, "symbol": "app.guess.go"}
     what = {"callee": "thing.chat.completions.create", "reason": "untyped-parameter", "looks_like": ["openai"]}
     assert whole["blind_spots"] == [{"kind": "blind-spot", **place, **what}]
     text = midline_here(app, "scan", ".").out.splitlines()
     assert len(text) == len(lines) + 1
-    assert text[-1].startswith("1 infer, 1 embed, 2 construct, 1 wrapper; 6 files read, 0 unread; 1 by shape alone")
+    assert text[-1] == (
+        "1 infer, 1 embed, 2 construct, 1 wrapper, no rule tree; 6 files read, 0 unread; 1 by shape alone; "
+        "1 unresolved call"
+    )
 
 
 def test_what_was_not_seen_is_told_beside_the_rows(app: Path) -> None:
@@ -133,7 +136,7 @@ def test_a_single_file_of_any_kind(tmp_path: Path, name: str, code: int) -> None
 
 
 def test_a_folder_in_which_there_is_nothing(tmp_path: Path) -> None:
-    for form, out in (("full", "no model call; 0 files read, 0 unread\n"), ("jsonl", "")):
+    for form, out in (("full", "no model call, no rule tree; 0 files read, 0 unread\n"), ("jsonl", "")):
         run = midline_here(tmp_path, "scan", ".", "--format", form)
         assert (run.code, run.out) == (1, out)
         assert run.err == "no Python file was found, so nothing was scanned\n"

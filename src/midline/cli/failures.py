@@ -20,12 +20,13 @@ Reports: TypeAlias = Sequence[tuple[str, Path]]
 
 @contextmanager
 def told(form: str, files: Reports = ()) -> Iterator[None]:
-    """Turn what a run cannot do its work without into words: a bad manifest, SDK file, option or path.
+    """Turn what a run cannot do its work without into words: a bad manifest, SDK file, model, option or path.
 
     They are also written to `files`, so that no report of an earlier run passes for this one's.
     """
     from midline.analysis.options import OutsideError
     from midline.catalogue.errors import CatalogueError
+    from midline.catalogue.linear_model import ModelFileError
     from midline.cli.gate import GateError
     from midline.manifest.errors import ManifestError
     from midline.reading.errors import SourceChangedError
@@ -37,6 +38,9 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
     except FileNotFoundError as error:
         missing = error.args[0] if isinstance(error.args[0], Path) else error.filename
         refuse([Problem(str(missing), 0, 0, 0, "there is no such file or folder")], form, files)
+    except ModelFileError as error:
+        expected = "the file as midline brought it; install it again"
+        refuse([Problem(str(error.path), 0, 0, 0, error.why, expected)], form, files)
     except SourceChangedError as error:
         message = "this file changed while it was read, and the cache was cleared meanwhile; run midline again"
         refuse([Problem(str(error.args[0]), 0, 0, 0, message)], form, files)

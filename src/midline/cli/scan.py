@@ -29,7 +29,8 @@ class Format(StrEnum):
 def scan(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder or a Python file.")],
     form: Annotated[Format, typer.Option("--format", help="How rows are shown.")] = Format.FULL,
-    model_calls: Annotated[bool, typer.Option("--model-calls", help="Model calls only (all there is so far).")] = False,
+    model_calls: Annotated[bool, typer.Option("--model-calls", help="Model calls; alone: nothing else.")] = False,
+    rule_trees: Annotated[bool, typer.Option("--rule-trees", help="Rule trees; alone: nothing else.")] = False,
     min_confidence: Annotated[
         Confidence, typer.Option("--min-confidence", help="Report nothing less sure than this.")
     ] = Confidence.POSSIBLE,
@@ -44,9 +45,9 @@ def scan(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Find the calls that run, train, load or make a model, and the calls of this code that lead to one."""
+    """Find the calls that run, train, load or make a model or lead to one, and the rule trees over free-form input."""
     from midline.analysis.options import AnalysisOptions
-    from midline.analysis.scanning import run_scan
+    from midline.analysis.scanning import EVERYTHING, MODEL_CALLS, RULE_TREES, run_scan
     from midline.analysis.timing import Timings
     from midline.judging.finding import Confidence as Sureness
     from midline.reporting import scans
@@ -58,8 +59,9 @@ def scan(
     options = AnalysisOptions(
         use_cache=keep, cache_dir=cache_dir, workers=workers, isolated=isolated, progress=progress
     )
+    wanted = {kind for kind, asked in ((MODEL_CALLS, model_calls), (RULE_TREES, rule_trees)) if asked}
     with told(form):
-        result = run_scan(path, options, clock)
+        result = run_scan(path, options, clock, wanted or EVERYTHING)
     progress.clear()
     least = Sureness(min_confidence.value).rank
     result = replace(result, rows=tuple(row for row in result.rows if Sureness(row.confidence).rank >= least))
@@ -68,13 +70,14 @@ def scan(
     elif form is Format.JSON:
         text = scans.scan_json(result)
     else:
-        text = scans.scan_text(result, COLOUR if wants_color() else PLAIN)
+        text = scans.scan_text(result, COLOUR if wants_color() else PLAIN, evidence=verbose)
     write_out(text)
     if form is not Format.FULL and not quiet:
         for file, why in result.unread:
             typer.echo(visible(f"unread: {file}: {why.message}"), err=True)
     if not quiet:
         _tell_blind(result.blind, form, verbose)
+        _tell_unread_units(result.unread_units, form, verbose)
     if timings:
         for step, seconds in clock.seconds.items():
             typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
@@ -92,3 +95,11 @@ def _tell_blind(calls: Sequence[BlindCall], form: Format, verbose: bool) -> None
         typer.echo(blind_text(calls, by_component=False), nl=False, err=True)
     elif calls and form is not Format.FULL:
         typer.echo(f"{not_seen(calls)}; -v lists {'it' if len(calls) == 1 else 'them'}", err=True)
+
+
+def _tell_unread_units(units: Sequence[tuple[str, int]], form: Format, verbose: bool) -> None:
+    """The functions and tables that could not be looked at for rule trees."""
+    from midline.reporting.scans import unread_units
+
+    if verbose or form is not Format.FULL:
+        typer.echo(unread_units(units, every=verbose), nl=False, err=True)

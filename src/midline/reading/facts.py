@@ -422,7 +422,7 @@ class Suspect(Fact, frozen=True):
     """A unit that may be a rule tree, by a count of what rule trees are made of; the close reading looks at it.
 
     kind is function, method, or block (a statement of a module or class body that holds a table of texts). first_line
-    is that of the first decorator.
+    is that of the first decorator. column: of the `def` keyword or the statement.
     """
 
     kind: str
@@ -430,6 +430,7 @@ class Suspect(Fact, frozen=True):
     first_line: int
     line: int
     end_line: int
+    column: int = 0
 
 
 class Outline(Fact, frozen=True):

@@ -18,12 +18,12 @@ def find_suspects(w: Walker) -> tuple[Suspect, ...]:
         if frame.kind in ("lambda", "comprehension"):
             clues[frame.parent] += clues[frame.index]
     found = [
-        Suspect(_kind(w, frame), frame.qualname, frame.first_line, frame.line, frame.end_line)
+        Suspect(_kind(w, frame), frame.qualname, frame.first_line, frame.line, frame.end_line, frame.column)
         for frame in w.frames
         if frame.kind == "function" and clues[frame.index] >= _ENOUGH
     ]
     found += [
-        Suspect("block", _named(node), node.lineno, node.lineno, node.end_lineno or node.lineno)
+        _block(w, node)
         for node in {id(node): node for node in w.tables}.values()
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr)
     ]
@@ -32,6 +32,11 @@ def find_suspects(w: Walker) -> tuple[Suspect, ...]:
 
 def _kind(w: Walker, frame: Frame) -> str:
     return "method" if w.frames[frame.parent].kind == "class" else "function"
+
+
+def _block(w: Walker, node: ast.Assign | ast.AnnAssign | ast.Expr) -> Suspect:
+    end_line = node.end_lineno or node.lineno
+    return Suspect("block", _named(node), node.lineno, node.lineno, end_line, w.column(node))
 
 
 def _named(node: ast.Assign | ast.AnnAssign | ast.Expr) -> str:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from midline.analysis.scan_rows import CallRow, TreeRow
+from midline.analysis.scanning import MODEL_CALLS, RULE_TREES
 from midline.reporting.blind_spots import blind_object, reasons_counted
+from midline.reporting.scan_rows import evidence_lines, row_line, row_object
 from midline.reporting.summary import counted
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 if TYPE_CHECKING:
-    from midline.analysis.scanning import ScanResult, ScanRow
+    from midline.analysis.scanning import ScanResult
     from midline.judging.blind import BlindCall
 
-SCHEMA = 2
+SCHEMA = 3
 ORDER = ("infer", "embed", "agent", "http", "train", "load", "construct", "wrapper")
 
 
@@ -35,29 +38,10 @@ def scan_json(result: ScanResult) -> str:
             "unread": [{"path": path, "reason": why.message, "line": why.line} for path, why in result.unread],
             "unresolved_calls": len(result.blind),
             "unresolved_by_reason": reasons_counted(result.blind),
+            "unread_units": [{"path": path, "line": line} for path, line in result.unread_units],
         },
     }
     return json.dumps(whole, indent=2) + "\n"
-
-
-def row_object(row: ScanRow) -> dict[str, Any]:
-    """A row as the contract writes it; `detail` is the finer kind of the SDK catalogue."""
-    found: dict[str, Any] = {
-        "kind": "model-call",
-        "path": row.path,
-        "line": row.line,
-        "end_line": row.end_line,
-        "column": row.column,
-        "category": row.category,
-        "provider": row.provider,
-        "callee": row.callee,
-        "symbol": row.symbol,
-        "confidence": row.confidence,
-        "witness": [{"path": hop.path, "line": hop.line, "symbol": hop.symbol} for hop in row.witness],
-    }
-    if row.kind:
-        found["detail"] = row.kind
-    return found
 
 
 def _blind(call: BlindCall) -> dict[str, Any]:
@@ -67,35 +51,50 @@ def _blind(call: BlindCall) -> dict[str, Any]:
     return {**found, "column": call.place.column}
 
 
-def scan_text(result: ScanResult, palette: Palette = PLAIN) -> str:
-    """A line for each row, then the counts and what was not seen."""
-    lines = [_row_line(row, palette) for row in result.rows]
+def scan_text(result: ScanResult, palette: Palette = PLAIN, *, evidence: bool = False) -> str:
+    """A line for each row, with its evidence where that is asked for; then the counts and what was not seen."""
+    lines: list[str] = []
+    for row in result.rows:
+        lines.append(row_line(row, palette))
+        lines.extend(evidence_lines(row) if evidence else ())
     for path, why in result.unread:
         lines.append(f"{visible(path)}:{max(why.line, 1)}: cannot be read: {visible(why.message)}")
     lines.append(_counts(result))
     return "\n".join(lines) + "\n"
 
 
-def _row_line(row: ScanRow, palette: Palette) -> str:
-    place = palette.paint("place", f"{visible(row.path)}:{row.line}:{row.column + 1}")
-    what = f"{row.category} {visible(row.callee)}"
-    provider = f" ({visible(row.provider)})" if row.provider else ""
-    return f"{place}: {what}{provider}, {row.confidence}, in {visible(row.symbol)}"
+def unread_units(units: Sequence[tuple[str, int]], *, every: bool) -> str:
+    """The functions and tables that could not be looked at for rule trees: each of them, or how many; may be empty."""
+    if not units:
+        return ""
+    head = f"not looked at for rule trees: {counted(len(units), 'function or table', 'functions or tables')}"
+    if every:
+        return "\n".join([head, *(f"  {visible(path)}:{line}" for path, line in units)]) + "\n"
+    return f"{head}; -v lists {'it' if len(units) == 1 else 'them'}\n"
 
 
 def _counts(result: ScanResult) -> str:
-    tally = Counter(row.category for row in result.rows if row.confidence != "possible")
-    shapes = sum(row.confidence == "possible" for row in result.rows)
-    parts = [f"{tally[category]} {category}" for category in ORDER if tally[category]]
-    head = ", ".join(parts) if parts else "no model call"
-    tail = [f"{counted(result.files_read, 'file')} read", f"{len(result.unread)} unread"]
+    calls = [row for row in result.rows if isinstance(row, CallRow)]
+    trees = [row for row in result.rows if isinstance(row, TreeRow)]
+    head = _sure_calls(calls) if MODEL_CALLS in result.kinds else []
+    if RULE_TREES in result.kinds:
+        sure = sum(row.confidence != "possible" for row in trees)
+        head.append(counted(sure, "rule tree") if sure else "no rule tree")
+    tail = []
+    shapes = sum(row.confidence == "possible" for row in calls)
     if shapes:
         tail.append(f"{shapes} by shape alone")
+    possible = sum(row.confidence == "possible" for row in trees)
+    if possible:
+        tail.append(counted(possible, "possible rule tree"))
     if result.blind:
-        tail.append(f"{counted(len(result.blind), 'unresolved call')}")
-    return f"{head}; {'; '.join(_joined(tail))}"
+        tail.append(counted(len(result.blind), "unresolved call"))
+    if result.unread_units:
+        tail.append(f"{counted(len(result.unread_units), 'function or table', 'functions or tables')} not looked at")
+    read = f"{counted(result.files_read, 'file')} read, {len(result.unread)} unread"
+    return "; ".join([", ".join(head), read, *tail])
 
 
-def _joined(parts: Iterable[str]) -> list[str]:
-    first, second, *rest = parts
-    return [f"{first}, {second}", *rest]
+def _sure_calls(calls: Sequence[CallRow]) -> list[str]:
+    tally = Counter(row.category for row in calls if row.confidence != "possible")
+    return [f"{tally[category]} {category}" for category in ORDER if tally[category]] or ["no model call"]

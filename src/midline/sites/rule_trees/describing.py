@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from midline.reading.branch_facts import BranchFacts
+from midline.reading.branch_facts import Arm, BranchFacts
 from midline.sites.rule_trees.evidence import Tested
 from midline.sites.rule_trees.features import content_tests
 from midline.sites.rule_trees.tree import Step
@@ -51,9 +51,7 @@ def input_of(unit: BranchFacts, tested: Sequence[Tested]) -> str:
 def outcome_of(unit: BranchFacts) -> str:
     """The labels that the arms give, or true and false, or else what the unit is called."""
     name = unit.qualname.rpartition(".")[2].strip("_")
-    labels = dict.fromkeys(
-        arm.label for arm in unit.arms if arm.label and any(o.endswith(" text") for o in arm.outcomes)
-    )
+    labels = dict.fromkeys(arm.label for arm in unit.arms if arm.label and _gives_text(arm))
     if len(labels) > 1:
         shown = ", ".join(list(labels)[:_MOST_LABELS])
         return f"{shown}, …" if len(labels) > _MOST_LABELS else shown
@@ -65,12 +63,24 @@ def outcome_of(unit: BranchFacts) -> str:
     return name
 
 
+def _gives_text(arm: Arm) -> bool:
+    """Whether its label is a text: that of the first thing that it gives."""
+    return next((outcome for outcome in arm.outcomes if " " in outcome), "").endswith(" text")
+
+
 def steps_of(unit: BranchFacts, tested: Sequence[Tested]) -> tuple[Step, ...]:
     """The tests that count, by line; of a block, its tables."""
     if unit.kind == "block":
         return tuple(Step(table.line, "table", table.texts[:8]) for table in unit.tables)
     steps = [
-        Step(each.test.line, each.test.kind, each.words.texts[:8])
+        Step(each.test.line, each.test.kind, _asked_for(each), each.test.table)
         for each in [*content_tests(tested), *(each for each in tested if each.test.kind == "limit")]
     ]
-    return tuple(sorted(steps, key=lambda step: (step.line, step.kind, step.texts))[:MOST_STEPS])
+    return tuple(sorted(steps, key=lambda step: (step.line, step.kind, step.texts, step.table))[:MOST_STEPS])
+
+
+def _asked_for(each: Tested) -> tuple[str, ...]:
+    """The constants that a test asks for; of a limit its number."""
+    if each.test.kind == "limit":
+        return () if each.test.number is None else (f"{each.test.number:g}",)
+    return each.words.texts[:8]
