@@ -10,6 +10,9 @@ from __future__ import annotations
 from midline.reading.facts import Fact
 
 MAX_TESTS = 400
+MAX_ARMS = 400
+MAX_TABLES = 400
+MAX_CALLS = 400
 MAX_TEXTS = 60
 MAX_TEXT = 160
 MAX_NAMES = 120

@@ -76,7 +76,7 @@ def _inside(node: Any, left: Value, right: Value, negated: bool) -> Found:
         if right.subject.origin == "literal" and right.texts:
             return Found(node, "within", left.subject, negated)
         return Found(node, "in", right.subject, negated, left.texts, max(1, left.amount), left.table)
-    if right.subject.origin == "literal" and (right.texts or right.amount):
+    if right.subject.origin == "literal":
         return Found(node, "member", left.subject, negated, right.texts, right.amount)
     if right.table and right.subject.origin in ("outer", "self") and not left.table:
         return Found(node, "member", left.subject, negated, table=right.table)
@@ -181,6 +181,31 @@ def cased(pattern: Any, subject: Subject) -> Iterator[Found]:
             yield Found(node, "has", subject, texts=keys, amount=len(keys))
     if first is not None:
         yield Found(first, "case", subject, texts=tuple(texts[:MAX_TEXTS]), amount=len(texts))
+
+
+def captures(pattern: Any) -> Iterator[tuple[Any, bool]]:
+    """The names that a `case` binds, and whether they stand for all of the subject."""
+    waiting: list[tuple[Any, bool]] = [(pattern, True)]
+    while waiting:
+        node, whole = waiting.pop()
+        if isinstance(node, cst.MatchAs):
+            if node.name is not None:
+                yield node.name, whole
+            if node.pattern is not None:
+                waiting.append((node.pattern, whole))
+        elif isinstance(node, cst.MatchOr):
+            waiting.extend((each.pattern, whole) for each in reversed(node.patterns))
+        elif isinstance(node, cst.MatchStar | cst.MatchMapping):
+            named = node.name if isinstance(node, cst.MatchStar) else node.rest
+            if named is not None:
+                yield named, False
+        if isinstance(node, cst.MatchList | cst.MatchTuple):
+            waiting.extend((getattr(each, "value", each), False) for each in reversed(node.patterns))
+        elif isinstance(node, cst.MatchMapping):
+            waiting.extend((each.pattern, False) for each in reversed(node.elements))
+        elif isinstance(node, cst.MatchClass):
+            waiting.extend((each.value, False) for each in reversed(node.patterns))
+            waiting.extend((each.pattern, False) for each in reversed(node.kwds))
 
 
 def each_of(value: Value) -> Value:

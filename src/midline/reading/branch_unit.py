@@ -8,7 +8,7 @@ from typing import Any
 import libcst as cst
 
 from midline.reading.branch_facts import BranchFacts, Subject
-from midline.reading.branch_values import Value, dotted, last_name, text_of
+from midline.reading.branch_values import Value, dotted, last_name, parameters_of, text_of
 from midline.reading.branch_walk import UnitReader
 from midline.reading.facts import Suspect
 from midline.reading.statement_lines import Lines
@@ -17,12 +17,17 @@ _LONGEST_ABOUT = 200
 _LONGEST_ANNOTATION = 60
 
 
-def unit_of(suspect: Suspect, text: str, body: list[ast.stmt], *, indented: bool) -> BranchFacts | None:
-    """The facts of the first statement of `text` (of the block in it, where that is indented)."""
+def unit_of(
+    suspect: Suspect, text: str, body: list[ast.stmt], *, indented: bool, split_aliases: bool = False
+) -> BranchFacts | None:
+    """The facts of the first statement of `text` (of the block in it, where that is indented).
+
+    split_aliases: `body` shows each `type` statement as two statements.
+    """
     module: Any = cst.parse_module(text)
     statements = module.body[0].body.body if indented else module.body
     nodes = body[0].body if indented and isinstance(body[0], ast.If) else body
-    lines = Lines(nodes, suspect.first_line - (2 if indented else 1))
+    lines = Lines(nodes, suspect.first_line - (2 if indented else 1), split_aliases=split_aliases)
     reader = UnitReader(lines)
     place = (suspect.kind, suspect.qualname, suspect.first_line, suspect.line, suspect.end_line)
     if suspect.kind == "block":
@@ -49,9 +54,7 @@ def unit_of(suspect: Suspect, text: str, body: list[ast.stmt], *, indented: bool
 
 
 def _parameters(node: cst.FunctionDef) -> list[tuple[str, str]]:
-    found = node.params
-    every: list[Any] = [*found.posonly_params, *found.params, found.star_arg, *found.kwonly_params, found.star_kwarg]
-    return [(each.name.value, _annotation(each.annotation)) for each in every if isinstance(each, cst.Param)]
+    return [(each.name.value, _annotation(each.annotation)) for each in parameters_of(node.params)]
 
 
 def _annotation(node: cst.Annotation | None) -> str:

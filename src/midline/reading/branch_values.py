@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any, NamedTuple, TypeAlias
 
 import libcst as cst
@@ -11,6 +12,7 @@ from midline.reading.branch_facts import MAX_TEXT, MAX_TEXTS, Subject
 _MOST_STEPS = 12
 _DEEPEST = 40
 _SELF = ("self", "cls")
+_CONSTANTS = ("None", "True", "False")
 _REGEX_MODULES = ("re", "regex", "re2")
 _OPERATORS: dict[type, str] = {
     cst.Add: "+",
@@ -57,13 +59,11 @@ def text_of(node: Any) -> str | None:
         # A lone surrogate is legal in a string, and in no encoding.
         return value[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
     if isinstance(node, cst.ConcatenatedString):
-        parts: list[str] = []
-        while isinstance(node, cst.ConcatenatedString) and sum(map(len, parts)) < MAX_TEXT:
-            parts.append(text_of(node.left) or "")
+        text = ""
+        while isinstance(node, cst.ConcatenatedString) and len(text) < MAX_TEXT:
+            text += text_of(node.left) or ""
             node = node.right
-        return "".join([*parts, text_of(node) or ""] if not isinstance(node, cst.ConcatenatedString) else parts)[
-            :MAX_TEXT
-        ]
+        return (text if isinstance(node, cst.ConcatenatedString) else text + (text_of(node) or ""))[:MAX_TEXT]
     if isinstance(node, cst.FormattedString):
         parts = [part.value for part in node.parts if isinstance(part, cst.FormattedStringText)]
         return "".join(parts)[:MAX_TEXT]
@@ -71,9 +71,14 @@ def text_of(node: Any) -> str | None:
 
 
 def number_of(node: Any) -> float | None:
-    """The value of a number, also of a negative one or a product of two."""
+    """The value of a number, also of a negative one or a product of two; None where it is not finite."""
+    number = _reckoned(node)
+    return number if number is not None and isfinite(number) else None
+
+
+def _reckoned(node: Any) -> float | None:
     if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Minus):
-        inner = number_of(node.expression)
+        inner = _reckoned(node.expression)
         return None if inner is None else -inner
     if isinstance(node, cst.Integer | cst.Float):
         try:
@@ -81,7 +86,8 @@ def number_of(node: Any) -> float | None:
         except (ValueError, OverflowError, SyntaxError):
             return None
     if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Multiply):
-        left, right = number_of(node.left), number_of(node.right)
+        right = _reckoned(node.right)
+        left = _reckoned(node.left) if right is not None else None
         return None if left is None or right is None else left * right
     return None
 
@@ -104,6 +110,12 @@ def dotted(node: Any) -> str:
     return ".".join([node.value, *reversed(parts)]) if isinstance(node, cst.Name) else ""
 
 
+def parameters_of(node: cst.Parameters) -> list[cst.Param]:
+    """The parameters of a function, in order."""
+    every: list[Any] = [*node.posonly_params, *node.params, node.star_arg, *node.kwonly_params, node.star_kwarg]
+    return [each for each in every if isinstance(each, cst.Param)]
+
+
 def stepped(value: Value, step: str, key: str = "") -> Value:
     """The value after one more thing was done to it."""
     subject = value.subject
@@ -115,6 +127,8 @@ def stepped(value: Value, step: str, key: str = "") -> Value:
 
 
 def _name(node: cst.Name, env: Env, depth: int) -> Value:
+    if node.value in _CONSTANTS:
+        return Value(LITERAL)
     known = env.get(node.value)
     if known is not None:
         subject = known.subject
@@ -149,20 +163,43 @@ def _call(node: cst.Call, env: Env, depth: int) -> Value:
     first = node.args[0].value if node.args else None
     if isinstance(func, cst.Attribute):
         name = func.attr.value
-        if text_of(func.value) is not None:  # `", ".join(words)`
-            return stepped(value_of(first, env, depth), name) if first is not None else Value(LITERAL)
+        constant = text_of(func.value)
+        if constant is not None:
+            return _of_constant(constant, name, first, env, depth)
         receiver = value_of(func.value, env, depth)
         if receiver.subject.origin == "outer" and not receiver.subject.path and node.args:
             return _of_module(node, receiver.subject.root, name, env, depth)
         if receiver.subject.root in _SELF and node.args and receiver.subject.path == ():
-            return stepped(value_of(first, env, depth), f"{name}()")
+            return _through(name, value_of(first, env, depth), f"{name}()")
+        if dotted(func.value) == "os.path" and node.args:
+            return stepped(value_of(first, env, depth), name)
         key = text_of(first) if name in ("get", "pop", "getlist", "get_text", "attrib", "setdefault") else None
         return stepped(receiver, "[key]", key) if key else stepped(receiver, name)
     name = last_name(func)
     if first is None:
-        return Value(Subject("call", name, names=(name,) if name else ()))
+        return _made_by(name)
+    if name in ("map", "filter") and len(node.args) > 1:
+        first = node.args[1].value
     inner = value_of(first, env, depth)
-    return stepped(inner, name if name in _PLAIN else f"{name}()")
+    return stepped(inner, name) if name in _PLAIN else _through(name, inner, f"{name}()")
+
+
+def _through(name: str, given: Value, step: str) -> Value:
+    """What a function makes of a value: of one constant (a path, a prompt) something new, a table stays a table."""
+    is_new = given.subject.origin == "literal" and given.amount < 2
+    return _made_by(name) if is_new else stepped(given, step)
+
+
+def _made_by(name: str) -> Value:
+    return Value(Subject("call", name, names=(name,) if name else ()))
+
+
+def _of_constant(text: str, name: str, first: Any, env: Env, depth: int) -> Value:
+    """`", ".join(words)` is about the words; `"yes yeah yep".split()` is a table."""
+    if name == "split" and (first is None or text_of(first)):
+        words = text.split(text_of(first) if first is not None else None)
+        return Value(LITERAL, tuple(words[:MAX_TEXTS]), amount=len(words))
+    return Value(LITERAL) if first is None else stepped(value_of(first, env, depth), name)
 
 
 _PLAIN = frozenset(
@@ -203,11 +240,12 @@ def _of_module(node: cst.Call, root: str, name: str, env: Env, depth: int) -> Va
     pattern = text_of(args[0])
     if root in _REGEX_MODULES:
         if name == "compile":
-            return Value(LITERAL, () if pattern is None else (pattern,), amount=1, pattern=True)
+            known = value_of(args[0], env, depth)
+            return Value(LITERAL, known.texts, known.table, max(1, known.amount), pattern=True)
         at = 2 if name in ("sub", "subn") else 1
         return stepped(value_of(args[at], env, depth), name) if len(args) > at else Value(UNKNOWN)
-    given = args[1] if pattern is not None and len(args) > 1 else args[0]
-    return stepped(value_of(given, env, depth), name)
+    value = value_of(args[1] if pattern is not None and len(args) > 1 else args[0], env, depth)
+    return _through(name, value, name)
 
 
 def _subscript(node: cst.Subscript, env: Env, depth: int) -> Value:
@@ -265,18 +303,32 @@ def _display(node: cst.List | cst.Tuple | cst.Set, env: Env, depth: int) -> Valu
     for element in node.elements:
         value = element.value
         text = text_of(value)
+        below: list[str] = []
         if isinstance(value, cst.Tuple | cst.List) and value.elements:
             inner = _kind_of_value(value.elements[-1].value)
             text = text_of(value.elements[0].value)
-        elif isinstance(value, cst.Call) and value.args:  # `[re.compile("…"), …]`
+            below = _words_of(value.elements[-1].value) if len(value.elements) > 1 else []
+        elif isinstance(value, cst.Call) and value.args and _makes_something(value, env):
             text = text_of(value.args[0].value)
-        if text is not None:
-            amount += 1
-            if len(texts) < MAX_TEXTS:
-                texts.append(text)
+        kept = below if text is None else [text, *below]
+        amount += len(kept)
+        texts += kept[: MAX_TEXTS - len(texts)]
     if not texts and len(node.elements) == 1:
         return value_of(node.elements[0].value, env, depth)
     return Value(LITERAL, tuple(texts), amount=amount, values=inner)
+
+
+def _makes_something(node: cst.Call, env: Env) -> bool:
+    """`re.compile("…")` and `Rule("…")` stand for their text; `text.startswith("…")` does not."""
+    root = dotted(node.func).partition(".")[0]
+    return bool(root) and root not in env
+
+
+def _words_of(node: Any) -> list[str]:
+    """The texts directly in a display: `["hi", "hello"]` in `("greeting", ["hi", "hello"])`."""
+    if not isinstance(node, cst.List | cst.Tuple | cst.Set):
+        return []
+    return [text for each in node.elements if (text := text_of(each.value)) is not None]
 
 
 def _dict(node: cst.Dict, env: Env, depth: int) -> Value:
@@ -288,7 +340,7 @@ def _dict(node: cst.Dict, env: Env, depth: int) -> Value:
         inner = _kind_of_value(element.value)
         found = [text_of(element.key)]
         if inner == "table":  # `{"greeting": ["hi", "hello"]}`: the words are below
-            found += [text_of(each.value) for each in getattr(element.value, "elements", ()) if hasattr(each, "value")]
+            found += _words_of(element.value)
         kept = [text for text in found if text is not None]
         amount += len(kept)
         texts += kept[: MAX_TEXTS - len(texts)]

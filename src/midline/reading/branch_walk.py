@@ -9,7 +9,10 @@ from typing import Any
 import libcst as cst
 
 from midline.reading.branch_facts import (
+    MAX_ARMS,
+    MAX_CALLS,
     MAX_NAMES,
+    MAX_TABLES,
     MAX_TESTS,
     Arm,
     BranchFacts,
@@ -18,32 +21,24 @@ from midline.reading.branch_facts import (
     TextTable,
 )
 from midline.reading.branch_outcomes import outcomes_of
-from midline.reading.branch_tests import Found, called, cased, compared, each_of
-from midline.reading.branch_values import LITERAL, Env, Value, last_name, number_of, stepped, text_of, value_of
+from midline.reading.branch_tests import Found, called, captures, cased, compared, each_of
+from midline.reading.branch_values import (
+    LITERAL,
+    Env,
+    Value,
+    last_name,
+    number_of,
+    parameters_of,
+    stepped,
+    text_of,
+    value_of,
+)
+from midline.reading.header_lines import children_of
 from midline.reading.statement_lines import Lines
 
 _TABLE_FROM = 3
+_UNITS = (1.0, 0.0, 100.0, 1000.0, 1024.0)
 _CONDITIONS = ("if", "elif", "while", "ternary", "filter", "assert")
-_NO_CODE = (
-    "whitespace",
-    "leading_lines",
-    "lines_after",
-    "trailing_whitespace",
-    "header",
-    "footer",
-    "indent",
-    "lpar",
-    "rpar",
-    "lbracket",
-    "rbracket",
-    "lbrace",
-    "rbrace",
-    "comma",
-    "semicolon",
-    "equal",
-    "colon",
-    "operator",
-)
 
 
 class UnitReader:
@@ -63,6 +58,7 @@ class UnitReader:
         self.keyed: dict[str, None] = {}
         self.graded: dict[str, None] = {}
         self.place = "other"
+        self.negated = False  # inside a `not`
         self.arm = -1
         self.depth = 0
         self.chains = 0
@@ -88,7 +84,7 @@ class UnitReader:
         if reader is not None:
             reader(self, node)
             return
-        for child in _children(node):
+        for child in children_of(node):
             self.expression(child, "other")
 
     def body(self, suite: Any) -> None:
@@ -99,10 +95,12 @@ class UnitReader:
         else:
             self.block(suite.body)
 
-    def open_arm(self, kind: str, chain: int, suite: Any) -> int:
-        """A new arm; what it comes to is told by its own statements."""
+    def open_arm(self, kind: str, chain: int, suite: Any, line: int = 0) -> int:
+        """A new arm; what it comes to is told by its own statements. line: where it is not the statement's."""
+        if len(self.arms) == MAX_ARMS:
+            return -1
         outcomes, label = outcomes_of(suite)
-        self.arms.append(Arm(self.lines.line, kind, chain, self.depth, outcomes, label))
+        self.arms.append(Arm(line or self.lines.line, kind, chain, self.depth, outcomes, label))
         return len(self.arms) - 1
 
     def inside(self, arm: int, suite: Any) -> None:
@@ -121,36 +119,38 @@ class UnitReader:
         outer_arm = self.arm
         if arm is not None:
             self.arm = arm
-        leaves = _operands(node)
-        for leaf, line in zip(leaves, self.lines.of_leaves(len(leaves)), strict=True):
-            self._visit(leaf, line)
+        self.operands(node)
         self.place, self.arm = outer, outer_arm
 
-    def _visit(self, node: Any, line: int) -> None:
+    def operands(self, node: Any) -> None:
+        """Look through the operands of a condition, or through an expression that is none."""
+        for leaf, negated in _operands(node):
+            outer, self.negated = self.negated, self.negated != negated
+            self.visit(leaf)
+            self.negated = outer
+
+    def visit(self, node: Any) -> None:
+        """Look through a part of an expression."""
         waiting = [node]
         while waiting:
             node = waiting.pop()
             reader = _EXPRESSIONS.get(type(node))
-            if reader is None or reader(self, node, line):
-                waiting.extend(reversed(_children(node)))
+            if reader is None or reader(self, node):
+                waiting.extend(reversed(children_of(node)))
 
-    def visit(self, node: Any, line: int) -> None:
-        """Look through a part of an expression."""
-        self._visit(node, line)
-
-    def found(self, test: Found, line: int) -> None:
+    def found(self, test: Found) -> None:
         """Keep a test."""
         self.tally[f"test:{test.kind}"] += 1
         if len(self.tests) < MAX_TESTS:
             self.tests.append(
                 ContentTest(
-                    line,
+                    self.lines.at(test.node),
                     test.kind,
                     test.subject,
                     self.place,
                     self.depth,
                     self.arm if self.place in _CONDITIONS or self.place == "return" else -1,
-                    test.negated,
+                    test.negated != self.negated,
                     test.texts,
                     test.amount,
                     test.table,
@@ -176,9 +176,10 @@ class UnitReader:
             self.word(target.value)
             self.env[target.value] = _called(value, target.value)
         elif isinstance(target, cst.Tuple | cst.List):
+            # `for label, words in {"greeting": ["hi", "hello"]}.items()`: the words may be in any place
+            shared = value.subject.origin != "literal" or value.values == "table"
             for index, element in enumerate(target.elements):
-                part = value if index == 0 or value.subject.origin != "literal" else Value(LITERAL, number=None)
-                self.bind(element.value, part)
+                self.bind(element.value, value if index == 0 or shared else Value(LITERAL))
         elif isinstance(target, cst.Attribute):
             self.word(target.attr.value)
         elif isinstance(target, cst.StarredElement):
@@ -229,40 +230,20 @@ def _called(value: Value, name: str) -> Value:
     return value._replace(subject=grown)
 
 
-def _operands(node: Any) -> list[Any]:
-    """The operands of `and` and `or`, flattened, with those below `not`; other expressions are their own."""
-    leaves: list[Any] = []
-    waiting = [node]
+def _operands(node: Any) -> list[tuple[Any, bool]]:
+    """The operands of `and` and `or`, flattened, and whether `not` stands before them; others are their own."""
+    leaves: list[tuple[Any, bool]] = []
+    waiting = [(node, False)]
     while waiting:
-        node = waiting.pop()
+        node, negated = waiting.pop()
         if isinstance(node, cst.BooleanOperation):
-            waiting.append(node.right)
-            waiting.append(node.left)
+            waiting.append((node.right, negated))
+            waiting.append((node.left, negated))
         elif isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
-            waiting.append(node.expression)
+            waiting.append((node.expression, not negated))
         else:
-            leaves.append(node)
+            leaves.append((node, negated))
     return leaves
-
-
-_fields: dict[type, tuple[str, ...]] = {}
-
-
-def _children(node: Any) -> list[Any]:
-    """The parts of a node that may hold code, in source order."""
-    kind = type(node)
-    names = _fields.get(kind)
-    if names is None:
-        fields = getattr(kind, "__dataclass_fields__", ())
-        names = _fields[kind] = tuple(name for name in fields if not name.startswith(_NO_CODE))
-    found: list[Any] = []
-    for name in names:
-        value = getattr(node, name)
-        if isinstance(value, cst.CSTNode):
-            found.append(value)
-        elif isinstance(value, list | tuple):
-            found.extend(each for each in value if isinstance(each, cst.CSTNode))
-    return found
 
 
 # --- what is done with each kind of statement -------------------------------------------------------------------
@@ -283,7 +264,7 @@ def _if(r: UnitReader, node: cst.If) -> None:
             r.tally["statements"] += 1
             continue
         if following is not None:
-            r.inside(r.open_arm("else", chain, following.body), following.body)
+            r.inside(r.open_arm("else", chain, following.body, r.lines.following), following.body)
         return
 
 
@@ -310,6 +291,9 @@ def _try(r: UnitReader, node: Any) -> None:
     r.body(node.body)
     for handler in node.handlers:
         r.lines.enter(handler)
+        if handler.name is not None:
+            name = handler.name.name.value
+            r.env[name] = Value(Subject("local", name, names=(name,)))
         r.body(handler.body)
     for part in (node.orelse, node.finalbody):
         if part is not None:
@@ -333,8 +317,10 @@ def _match(r: UnitReader, node: cst.Match) -> None:
         arm = r.open_arm("case", chain, case.body)
         outer, r.arm, r.place = (r.arm, r.place), arm, "elif"
         for test in cased(case.pattern, subject):
-            r.found(test, r.lines.line)
+            r.found(test)
         r.arm, r.place = outer
+        for name, whole in captures(case.pattern):
+            r.bind(name, Value(subject) if whole else each_of(Value(subject)))
         if case.guard is not None:
             r.expression(case.guard, "elif", arm)
         r.inside(arm, case.body)
@@ -350,15 +336,26 @@ def _definition(r: UnitReader, node: Any) -> None:
 def _assign(r: UnitReader, node: cst.Assign) -> None:
     r.naming = last_name(node.targets[0].target)
     _given(r, node.value)
-    value = value_of(node.value, r.env)
-    if value.number is not None and r.depth > 1 and r.naming:
+    graded = r.depth > 1 and r.naming and len(r.graded) < MAX_NAMES
+    if graded and value_of(node.value, r.env).number is not None:
         r.graded[r.naming] = None
     for target in node.targets:
-        r.bind(target.target, value)
+        pairs = _unpacked(target.target, node.value)
+        for name, value in [(name, value_of(given, r.env)) for name, given in pairs]:
+            r.bind(name, value)
         if isinstance(target.target, cst.Subscript):
             r.tally["item-set"] += 1
             r.expression(target.target, "other")
     r.naming = ""
+
+
+def _unpacked(target: Any, value: Any) -> list[tuple[Any, Any]]:
+    """`a, b = x, y` is two assignments."""
+    if isinstance(target, cst.Tuple | cst.List) and isinstance(value, cst.Tuple | cst.List):
+        names, given = target.elements, value.elements
+        if len(names) == len(given) and not any(isinstance(e, cst.StarredElement) for e in (*names, *given)):
+            return [(name.value, each.value) for name, each in zip(names, given, strict=True)]
+    return [(target, value)]
 
 
 def _annotated(r: UnitReader, node: cst.AnnAssign) -> None:
@@ -376,12 +373,19 @@ def _given(r: UnitReader, value: Any) -> None:
 
 
 def _augmented(r: UnitReader, node: cst.AugAssign) -> None:
+    """`score += 2` makes a number of its own of `score`; `text += line` is about the line from here on."""
     number = number_of(node.value)
     r.tally["augmented"] += 1
     if number is not None:
         r.added.append(number if not isinstance(node.operator, cst.SubtractAssign) else -number)
     r.word(last_name(node.target))
     r.expression(node.value, "other")
+    if isinstance(node.target, cst.Name):
+        name = node.target.value
+        known, added = r.env.get(name), value_of(node.value, r.env)
+        if known is None or known.subject.origin in ("literal", "unknown"):
+            constant = added.subject.origin in ("literal", "unknown", "outer")
+            r.env[name] = Value(Subject("local", name, names=(name,))) if constant else _called(added, name)
 
 
 def _return(r: UnitReader, node: cst.Return) -> None:
@@ -449,149 +453,176 @@ _STATEMENTS: dict[type, Callable[[UnitReader, Any], None]] = {
 # --- what is done with each kind of expression: True where its parts are to be looked through -------------------
 
 
-def _see_comparison(r: UnitReader, node: cst.Comparison, line: int) -> bool:
+def _see_comparison(r: UnitReader, node: cst.Comparison) -> bool:
     for test in compared(node, r.env):
-        r.found(test, line)
+        r.found(test)
     return True
 
 
-def _see_call(r: UnitReader, node: cst.Call, line: int) -> bool:
+def _see_call(r: UnitReader, node: cst.Call) -> bool:
     name = last_name(node.func)
-    if name:
+    if name and (name in r.calls or len(r.calls) < MAX_CALLS):
         r.calls[name] += 1
     if name in ("get", "pop", "setdefault") and node.args and text_of(node.args[0].value) is not None:
         r.take_by_key(node.func)
     test = called(node, r.env)
     if test is not None:
-        r.found(test, line)
+        r.found(test)
     around, r.around = r.around, name or r.around
-    for child in _children(node):
-        r.visit(child, line)
+    for child in children_of(node):
+        r.visit(child)
     r.around = around
     return False
 
 
-def _see_choice(r: UnitReader, node: cst.IfExp, line: int) -> bool:
+def _see_choice(r: UnitReader, node: cst.IfExp) -> bool:
     arm = r.open_arm("ternary", 0, node.body)
     place, outer = r.place, r.arm
     r.place, r.arm = "ternary", arm
-    for leaf in _operands(node.test):
-        r.visit(leaf, line)
+    r.operands(node.test)
     r.place, r.arm = place, outer
-    r.visit(node.body, line)
-    r.visit(node.orelse, line)
+    r.visit(node.body)
+    r.visit(node.orelse)
     return False
 
 
-def _see_comprehension(r: UnitReader, node: Any, line: int) -> bool:
+def _see_comprehension(r: UnitReader, node: Any) -> bool:
     """Loops first, since they bind what the element speaks of."""
     place = r.place
     r.tally["comprehensions"] += 1
     loop = node.for_in
     while loop is not None:
-        r.visit(loop.iter, line)
+        r.visit(loop.iter)
         r.bind_element(loop.target, loop.iter)
         for condition in loop.ifs:
             r.place = place if place in _CONDITIONS or place == "return" else "filter"
-            for leaf in _operands(condition.test):
-                r.visit(leaf, line)
+            r.operands(condition.test)
             r.place = place
         loop = loop.inner_for_in
     for part in (node.key, node.value) if isinstance(node, cst.DictComp) else (node.elt,):
-        for leaf in _operands(part):
-            r.visit(leaf, line)
+        r.operands(part)
     return False
 
 
-def _see_named(r: UnitReader, node: cst.NamedExpr, line: int) -> bool:
-    r.visit(node.value, line)
+def _see_named(r: UnitReader, node: cst.NamedExpr) -> bool:
+    r.visit(node.value)
     r.bind(node.target, value_of(node.value, r.env))
     return False
 
 
-def _see_text(r: UnitReader, node: Any, line: int) -> bool:
+def _see_text(r: UnitReader, node: Any) -> bool:
     text = text_of(node)
     if text and len(r.strings) < MAX_NAMES:
         r.strings[text] = None
     r.tally["strings"] += 1
+    while isinstance(node, cst.ConcatenatedString):
+        _see_formatted(r, node.left)
+        node = node.right
+    _see_formatted(r, node)
+    return False
+
+
+def _see_formatted(r: UnitReader, node: Any) -> None:
     if isinstance(node, cst.FormattedString):
         r.tally["formatted"] += 1
-        return True
-    return False
+        for part in node.parts:
+            r.visit(part)
 
 
-def _see_display(r: UnitReader, node: Any, line: int) -> bool:
+def _see_display(r: UnitReader, node: Any) -> bool:
     value = value_of(node, r.env)
-    if value.amount >= _TABLE_FROM:
+    if value.amount < _TABLE_FROM:
+        return True
+    if len(r.tables) < MAX_TABLES:
+        line = r.lines.at(node)
         r.tables.append(TextTable(line, r.naming, value.texts, value.amount, value.values, r.around))
-        if len(r.strings) < MAX_NAMES:
-            r.strings.update(dict.fromkeys(value.texts[:5]))
-        return value.values != "none"
-    return True
-
-
-def _see_lambda(r: UnitReader, node: cst.Lambda, line: int) -> bool:
-    r.tally["lambdas"] += 1
-    for leaf in _operands(node.body):
-        r.visit(leaf, line)
+    if len(r.strings) < MAX_NAMES:
+        r.strings.update(dict.fromkeys(value.texts[:5]))
+    if value.values != "none":
+        return True
+    for element in node.elements:  # a table of 50,000 words is not looked through word by word
+        if not isinstance(element.value, cst.SimpleString | cst.ConcatenatedString):
+            r.visit(element.value)
     return False
 
 
-def _see_name(r: UnitReader, node: cst.Name, line: int) -> bool:
+def _see_lambda(r: UnitReader, node: cst.Lambda) -> bool:
+    """Its parameters hide names of the unit while it is read."""
+    r.tally["lambdas"] += 1
+    outer = r.env
+    r.env = dict(outer)
+    for each in parameters_of(node.params):
+        name = each.name.value
+        r.env[name] = Value(Subject("param", name, names=(name,)))
+    r.operands(node.body)
+    r.env = outer
+    return False
+
+
+def _see_name(r: UnitReader, node: cst.Name) -> bool:
     r.word(node.value)
     return False
 
 
-def _see_attribute(r: UnitReader, node: cst.Attribute, line: int) -> bool:
+def _see_attribute(r: UnitReader, node: cst.Attribute) -> bool:
     r.word(node.attr.value)
-    r.visit(node.value, line)
+    r.visit(node.value)
     return False
 
 
-def _see_item(r: UnitReader, node: cst.Subscript, line: int) -> bool:
+def _see_item(r: UnitReader, node: cst.Subscript) -> bool:
     inside = node.slice[0].slice if node.slice else None
     if isinstance(inside, cst.Index) and text_of(inside.value) is not None:
         r.take_by_key(node)
     return True
 
 
-def _see_number(r: UnitReader, node: Any, line: int) -> bool:
+def _see_number(r: UnitReader, node: Any) -> bool:
     r.tally["floats" if isinstance(node, cst.Float) else "integers"] += 1
     return False
 
 
-def _see_product(r: UnitReader, node: cst.BinaryOperation, line: int) -> bool:
-    if isinstance(node.operator, cst.Multiply | cst.Divide):
-        number = number_of(node.right)
-        number = number_of(node.left) if number is None else number
-        if number is not None and number not in (1.0, 0.0, 100.0, 1000.0, 1024.0):
-            r.tally["weights"] += 1
+def _see_product(r: UnitReader, node: cst.BinaryOperation) -> bool:
+    spine: list[cst.BinaryOperation] = []
     left: Any = node
     while isinstance(left, cst.BinaryOperation):  # sums of ten thousand terms
-        r.visit(left.right, line)
+        spine.append(left)
         left = left.left
-    r.visit(left, line)
+    r.visit(left)
+    for part in reversed(spine):
+        r.tally["weights"] += _weighs(part)
+        r.visit(part.right)
     return False
 
 
-def _see_boolean(r: UnitReader, node: Any, line: int) -> bool:
-    for leaf in _operands(node):
-        if leaf is not node:
-            r.visit(leaf, line)
-    return leaf is node
+def _weighs(node: cst.BinaryOperation) -> bool:
+    """Whether something is multiplied with, or divided by, a number that changes more than its unit."""
+    if not isinstance(node.operator, cst.Multiply | cst.Divide):
+        return False
+    number = number_of(node.right)
+    if number is None and not isinstance(node.left, cst.BinaryOperation):
+        number = number_of(node.left)
+    return number is not None and number not in _UNITS
 
 
-def _see_yield(r: UnitReader, node: cst.Yield, line: int) -> bool:
+def _see_boolean(r: UnitReader, node: Any) -> bool:
+    if isinstance(node, cst.UnaryOperation) and not isinstance(node.operator, cst.Not):
+        return True
+    r.operands(node)
+    return False
+
+
+def _see_yield(r: UnitReader, node: cst.Yield) -> bool:
     r.tally["yields"] += 1
     return True
 
 
-def _see_await(r: UnitReader, node: cst.Await, line: int) -> bool:
+def _see_await(r: UnitReader, node: cst.Await) -> bool:
     r.tally["awaits"] += 1
     return True
 
 
-_EXPRESSIONS: dict[type, Callable[[UnitReader, Any, int], bool]] = {
+_EXPRESSIONS: dict[type, Callable[[UnitReader, Any], bool]] = {
     cst.Comparison: _see_comparison,
     cst.Call: _see_call,
     cst.IfExp: _see_choice,

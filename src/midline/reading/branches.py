@@ -92,7 +92,10 @@ def branch_task(data: bytes) -> tuple[bytes, bytes]:
 def read_unit(suspect: Suspect, code: str) -> BranchFacts | None:
     """What the code of a suspect tests and decides; None where LibCST cannot read it."""
     try:
-        return _read(suspect, code)
+        with warnings.catch_warnings():
+            # Invalid escapes and the like are the author's business, and would be printed.
+            warnings.simplefilter("ignore")
+            return _read(suspect, code)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # LibCST's Rust parser panics with one that is no Exception
@@ -100,26 +103,30 @@ def read_unit(suspect: Suspect, code: str) -> BranchFacts | None:
 
 
 def _read(suspect: Suspect, code: str) -> BranchFacts | None:
-    indented = code[:1] in " \t\f"
+    margin = code[: len(code) - len(code.lstrip(" \t\f"))]
+    indented = bool(margin.rpartition("\f")[2])  # a form feed sets the column back
     text = f"if 1:\n{code}" if indented else code
-    body = _parse(text)
-    if body is None or _depth(body) > _DEEPEST:
+    parsed = _parse(text)
+    if parsed is None or _depth(parsed.body) > _DEEPEST:
         return None
     from midline.reading.branch_unit import unit_of
 
-    return unit_of(suspect, text, body, indented=indented)
+    return unit_of(suspect, text, parsed.body, indented=indented, split_aliases=parsed.split_aliases)
 
 
-def _parse(text: str) -> list[ast.stmt] | None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return parse(text).body
-        except SyntaxError:
-            masked = mask(text)
-        if masked is None or "type statements" in masked.features:
-            return None
-        return parse(masked.text).body
+class _Parsed(NamedTuple):
+    """split_aliases: `type` statements were masked, each by two statements."""
+
+    body: list[ast.stmt]
+    split_aliases: bool
+
+
+def _parse(text: str) -> _Parsed | None:
+    try:
+        return _Parsed(parse(text).body, False)
+    except SyntaxError:
+        masked = mask(text)
+    return None if masked is None else _Parsed(parse(masked.text).body, "type statements" in masked.features)
 
 
 def _depth(body: list[ast.stmt]) -> int:

@@ -1,4 +1,4 @@
-"""The lines of a unit's statements, and of the operands of a condition, while its LibCST tree is walked.
+"""The lines of a unit's statements, and of what stands in them, while its LibCST tree is walked.
 
 LibCST knows no positions unless it writes the whole tree again. `ast` does, and meets statements in the same order.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import libcst as cst
 
-_COUNTED = (cst.BaseSmallStatement, cst.BaseCompoundStatement, cst.ExceptHandler, cst.ExceptStarHandler, cst.MatchCase)
+from midline.reading.header_lines import last_line, lines_of
 
 
 class LostError(Exception):
@@ -18,38 +18,51 @@ class LostError(Exception):
 
 
 class Lines:
-    """Where the walk stands: `line` is that of the statement entered last. offset: lines before the first."""
+    """Where the walk stands: `line` is that of the statement entered last.
 
-    def __init__(self, body: list[ast.stmt], offset: int) -> None:
+    offset: lines before the first. split_aliases: each `type` statement was masked by two statements.
+    """
+
+    def __init__(self, body: list[ast.stmt], offset: int, *, split_aliases: bool = False) -> None:
         self.line = 0
         self._offset = offset
+        self._split_aliases = split_aliases
         self._nodes = _in_order(body)
         self._next = 0
         self._node: Any = None
+        self._entered: Any = None
+        self._lines: dict[int, int] | None = None
 
     def enter(self, node: Any) -> None:
         """The walk comes to a statement, an `except` arm or a `case`."""
+        if self._split_aliases and isinstance(node, cst.TypeAlias):
+            self._next += 1
         if self._next >= len(self._nodes):
             raise LostError
-        self._node = self._nodes[self._next]
+        self._node, self._entered, self._lines = self._nodes[self._next], node, None
         self._next += 1
-        at = self._node.pattern if isinstance(self._node, ast.match_case) else self._node
-        self.line = at.lineno + self._offset
+        self.line = self._line_of(self._node)
 
     def skip(self, node: Any) -> None:
         """A definition that was entered is not walked: pass over everything inside it."""
-        self._next += _inside(self._node)
+        self._next += len(_in_order(_blocks(self._node)))
 
-    def of_leaves(self, count: int) -> list[int]:
-        """The lines of the operands of the condition, or value, of the current statement; its own where unsure."""
-        node = self._node
-        for field in ("test", "value", "guard"):
-            value = getattr(node, field, None)
-            if isinstance(value, ast.expr):
-                leaves = _operands(value)
-                if len(leaves) == count:
-                    return [leaf.lineno + self._offset for leaf in leaves]
-        return [self.line] * count
+    def at(self, node: Any) -> int:
+        """The line of a comparison, call, choice or display of the current statement; the statement's where unsure."""
+        if self._lines is None:
+            on_one_line = last_line(self._node) + self._offset <= self.line
+            self._lines = {} if on_one_line else lines_of(self._node, self._entered)
+        line = self._lines.get(id(node))
+        return self.line if line is None else line + self._offset
+
+    @property
+    def following(self) -> int:
+        """The line of the statement that comes next; the current one's at the end."""
+        return self._line_of(self._nodes[self._next]) if self._next < len(self._nodes) else self.line
+
+    def _line_of(self, node: Any) -> int:
+        at = node.pattern if isinstance(node, ast.match_case) else node
+        return int(at.lineno) + self._offset
 
 
 def _in_order(body: list[ast.stmt]) -> list[Any]:
@@ -71,21 +84,3 @@ def _blocks(node: Any) -> list[Any]:
         if isinstance(part, list):
             inside.extend(part)
     return inside
-
-
-def _inside(node: Any) -> int:
-    return len(_in_order(_blocks(node)))
-
-
-def _operands(node: Any) -> list[Any]:
-    leaves: list[Any] = []
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.BoolOp):
-            waiting.extend(reversed(node.values))
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            waiting.append(node.operand)
-        else:
-            leaves.append(node)
-    return leaves
