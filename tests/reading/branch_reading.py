@@ -28,12 +28,12 @@ def function(body: str, params: str = "text") -> BranchFacts:
     return unit(f"def unit({params}):\n" + "".join(f"    {line}\n" for line in dedent(body).strip("\n").split("\n")))
 
 
-def tests_of(body: str, params: str = "text") -> tuple[ContentTest, ...]:
+def asked_in(body: str, params: str = "text") -> tuple[ContentTest, ...]:
     """The tests of a function with this body."""
     return function(body, params).tests
 
 
 def subject_of(expression: str, before: str = "", params: str = "text") -> Subject:
     """What `expression == "x"` looks at, after some statements of a function."""
-    tests = tests_of(f"{before}\nif {expression} == 'x': pass", params)
+    tests = asked_in(f"{before}\nif {expression} == 'x': pass", params)
     return tests[-1].subject

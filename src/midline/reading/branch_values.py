@@ -273,7 +273,7 @@ def _binary(node: cst.BinaryOperation, env: Env, depth: int) -> Value:
     value = value_of(left, env, depth)
     if value.subject.origin in ("literal", "unknown"):
         value = value_of(node.right, env, depth)
-    return stepped(value, _OPERATORS.get(type(node.operator), "other"))
+    return stepped(value, _OPERATORS.get(type(node.operator), "other"))._replace(number=None)
 
 
 def _boolean(node: cst.BooleanOperation, env: Env, depth: int) -> Value:

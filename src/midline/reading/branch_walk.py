@@ -350,12 +350,23 @@ def _assign(r: UnitReader, node: cst.Assign) -> None:
 
 
 def _unpacked(target: Any, value: Any) -> list[tuple[Any, Any]]:
-    """`a, b = x, y` is two assignments."""
-    if isinstance(target, cst.Tuple | cst.List) and isinstance(value, cst.Tuple | cst.List):
-        names, given = target.elements, value.elements
-        if len(names) == len(given) and not any(isinstance(e, cst.StarredElement) for e in (*names, *given)):
-            return [(name.value, each.value) for name, each in zip(names, given, strict=True)]
-    return [(target, value)]
+    """`a, (b, c) = x, (y, z)` is three assignments."""
+    found: list[tuple[Any, Any]] = []
+    waiting = [(target, value)]
+    while waiting:
+        target, value = waiting.pop()
+        names, given = _parts_of(target), _parts_of(value)
+        if names and len(names) == len(given):
+            waiting.extend(zip(reversed(names), reversed(given), strict=True))
+        else:
+            found.append((target, value))
+    return found
+
+
+def _parts_of(node: Any) -> list[Any]:
+    """The elements of a tuple or list, if none is starred."""
+    elements = node.elements if isinstance(node, cst.Tuple | cst.List) else ()
+    return [] if any(isinstance(e, cst.StarredElement) for e in elements) else [each.value for each in elements]
 
 
 def _annotated(r: UnitReader, node: cst.AnnAssign) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from midline.project.project import Project
 from midline.project.scopes import ScopeTable, last_name
 from midline.reading.facts import (
     Attr,
+    Bind,
     CallAt,
+    Defined,
     Either,
     Expr,
     Group,
@@ -24,6 +28,7 @@ _FURTHEST = 4
 _COLLECTIONS = frozenset({"frozenset", "set", "list", "tuple", "dict", "sorted", "OrderedDict", "MappingProxyType"})
 _MOST = 400
 _MOST_KEYS = 40
+_MOST_LOOKS = 5_000
 
 
 class TableReader:
@@ -31,9 +36,12 @@ class TableReader:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._looks = 0  # how many expressions the lookup under way may still read
+        self._open: set[tuple[int, int, str, int]] = set()  # bindings that are being read
 
     def words(self, module: int, scope: int, name: str) -> Words | None:
         """What a dotted name stands for where it is used; None where it is no constant that can be seen."""
+        self._looks = _MOST_LOOKS
         dotted, _, key = name.partition("[")
         found = self._named(module, scope, dotted.split("."), 0)
         return found.by_key.get(key.removesuffix("]")) if key and found is not None else found
@@ -47,20 +55,30 @@ class TableReader:
         first, rest = parts[0], parts[1:]
         if first in ("self", "cls") and rest:
             return self._of_class(module, table, _class_around(table, scope), rest, steps)
+        start = scope
         while True:
             binds = table.binds(scope, first)
-            if binds:
-                return self._bound(module, scope, binds[-1].value, rest, steps)
+            if binds and (scope == start or table.scope(scope).kind != "class"):
+                return self._newest(module, scope, binds, rest, steps)
             if scope == 0:
                 return None
             scope = table.scope(scope).parent
+
+    def _newest(self, module: int, scope: int, binds: Sequence[Bind], rest: list[str], steps: int) -> Words | None:
+        """What a name was bound to last; within that binding (`WORDS += [...]`) it means the one before."""
+        for bind in reversed(binds):
+            mark = (module, scope, bind.name, bind.order)
+            if mark not in self._open:
+                self._open.add(mark)
+                found = self._bound(module, scope, bind.value, rest, steps)
+                self._open.discard(mark)
+                return found
+        return None
 
     def _bound(self, module: int, scope: int, value: Expr | None, rest: list[str], steps: int) -> Words | None:
         if isinstance(value, Imported):
             return self._imported(module, value.index, rest, steps)
         if rest:
-            from midline.reading.facts import Defined
-
             if isinstance(value, Defined):
                 return self._of_class(module, self._project.resolver.table(module), value.scope, rest, steps)
             return None
@@ -71,7 +89,7 @@ class TableReader:
             return None
         binds = table.binds(owner, rest[0])
         if binds:
-            return self._expression(module, owner, binds[-1].value, steps + 1)
+            return self._newest(module, owner, binds, [], steps)
         own = table.self_binds(owner, rest[0])
         if own:
             return self._expression(module, own[-1].method, own[-1].bind.value, steps + 1)
@@ -103,7 +121,8 @@ class TableReader:
         return None
 
     def _expression(self, module: int, scope: int, value: Expr | None, steps: int) -> Words | None:
-        if steps > _FURTHEST:
+        self._looks -= 1
+        if steps > _FURTHEST or self._looks < 0:
             return None
         if isinstance(value, Text):
             return Words((value.value,), 1)
@@ -141,7 +160,7 @@ class TableReader:
             elif isinstance(inner, CallAt | Name | Attr | Starred):
                 found = self._expression(module, scope, inner, steps + 1)
                 if found is not None:
-                    texts.extend(found.texts)
+                    texts.extend(found.texts[: _MOST - len(texts)])
                     pattern = pattern or found.pattern
         return Words(tuple(texts), len(texts), kind, pattern) if texts else None
 
@@ -164,15 +183,23 @@ class TableReader:
     def _call(self, module: int, scope: int, value: CallAt, steps: int) -> Words | None:
         call = self._project.resolver.table(module).body.calls[value.index]
         name = last_name(call.func)
+        if name == "split" and isinstance(call.func, Attr) and isinstance(call.func.base, Text):
+            return _split(call.func.base.value, call.args[:1])
         if not call.args:
             return None
         if name == "compile":
             found = self._expression(module, scope, call.args[0], steps + 1)
             return Words(found.texts, found.amount, found.values, True) if found is not None else None
-        if name == "split" and isinstance(call.func, Attr) and isinstance(call.func.base, Text):
-            words = tuple(call.func.base.value.split())
-            return Words(words, len(words))
         return self._expression(module, scope, call.args[0], steps + 1) if name in _COLLECTIONS else None
+
+
+def _split(text: str, at: Sequence[Expr | None]) -> Words | None:
+    """`"yes yeah yep".split()`."""
+    separator = at[0] if at else None
+    if at and not (isinstance(separator, Text) and separator.value):
+        return None
+    words = tuple(text.split(separator.value if isinstance(separator, Text) else None)[:_MOST])
+    return Words(words, len(words))
 
 
 def _class_around(table: ScopeTable, scope: int) -> int | None:
