@@ -127,7 +127,9 @@ def _regex(node: Any, func: cst.Attribute, name: str, args: list[Any], env: Env)
         pattern, subject = value_of(args[0], env), value_of(args[1], env).subject if len(args) > 1 else None
         if subject is None:
             return None
-        return Found(node, "regex", subject, texts=pattern.texts, amount=max(1, pattern.amount), table=pattern.table)
+        written = text_of(args[0])  # of an f-string, what is constant in it
+        texts = pattern.texts if written is None else (written,)
+        return Found(node, "regex", subject, texts=texts, amount=max(1, pattern.amount), table=pattern.table)
     compiled = value_of(func.value, env)
     if text_of(args[0]) is not None and not compiled.pattern:
         return None  # `soup.find…("div")`, `matcher.match("a constant")`

@@ -241,7 +241,8 @@ def _of_module(node: cst.Call, root: str, name: str, env: Env, depth: int) -> Va
     if root in _REGEX_MODULES:
         if name == "compile":
             known = value_of(args[0], env, depth)
-            return Value(LITERAL, known.texts, known.table, max(1, known.amount), pattern=True)
+            texts = known.texts if pattern is None else (pattern,)
+            return Value(LITERAL, texts, known.table, max(1, known.amount), pattern=True)
         at = 2 if name in ("sub", "subn") else 1
         return stepped(value_of(args[at], env, depth), name) if len(args) > at else Value(UNKNOWN)
     value = value_of(args[1] if pattern is not None and len(args) > 1 else args[0], env, depth)

@@ -487,7 +487,7 @@ def _see_call(r: UnitReader, node: cst.Call) -> bool:
 
 
 def _see_choice(r: UnitReader, node: cst.IfExp) -> bool:
-    arm = r.open_arm("ternary", 0, node.body)
+    arm = r.open_arm("ternary", 0, node.body, r.lines.at(node))
     place, outer = r.place, r.arm
     r.place, r.arm = "ternary", arm
     r.operands(node.test)
@@ -608,7 +608,7 @@ def _see_product(r: UnitReader, node: cst.BinaryOperation) -> bool:
 
 def _weighs(node: cst.BinaryOperation) -> bool:
     """Whether something is multiplied with, or divided by, a number that changes more than its unit."""
-    if not isinstance(node.operator, cst.Multiply | cst.Divide):
+    if not isinstance(node.operator, cst.Multiply | cst.Divide) or number_of(node) is not None:
         return False
     number = number_of(node.right)
     if number is None and not isinstance(node.left, cst.BinaryOperation):

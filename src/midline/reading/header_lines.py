@@ -79,7 +79,8 @@ def last_line(statement: Any) -> int:
     """The line on which the head of a statement, or all of a simple one, ends."""
     if isinstance(statement, ast.stmt) and not hasattr(statement, "body") and not hasattr(statement, "cases"):
         return statement.end_lineno or statement.lineno
-    return max((getattr(each, "end_lineno", None) or 0 for each in _head_of_ast(statement)), default=0)
+    head = [each.context_expr if isinstance(each, ast.withitem) else each for each in _head_of_ast(statement)]
+    return max((each.end_lineno or 0 for each in head), default=0)
 
 
 def children_of(node: Any) -> list[Any]:
