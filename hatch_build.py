@@ -1,4 +1,4 @@
-"""Build hook: puts the compiled catalogue and rule texts into the package, so that no run has to compile it."""
+"""Build hook: puts compiled catalogue, rule texts and word lists into the package, so that no run compiles them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledCatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compiles `rules/sdk/*.yaml` with midline's own code, for wheels and editable installs alike."""
+    """Compiles `rules/` with midline's own code, for wheels and editable installs alike."""
 
     PLUGIN_NAME = "custom"
 

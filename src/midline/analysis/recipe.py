@@ -13,7 +13,7 @@ import msgspec
 from midline.analysis.engine import engine_digest
 from midline.analysis.memory import run_key
 from midline.analysis.options import AnalysisOptions
-from midline.catalogue.sources import SdkSource, catalogue_digest
+from midline.catalogue.sources import SdkSource, catalogue_digest, models_digest
 from midline.manifest.naming import default_roots
 from midline.reading.facts import Unread
 from midline.reading.files import read_bytes
@@ -80,12 +80,13 @@ def keep_recipe(store: FactStore, key: bytes, recipe: Recipe) -> None:
 
 
 def result_key(recipe: Recipe, taken: TakenIn, options: AnalysisOptions) -> bytes:
-    """Stands for everything that a result depends on: midline, SDK files, manifest, day, every file."""
+    """Stands for everything that a result depends on: midline, SDK files, models, manifest, day, every file."""
     sdks = tuple(SdkSource(taken.folder / path, path) for path in sorted(recipe.sdks))
     today = options.today or date.today()
     parts: list[bytes | str] = [
         engine_digest(),
         catalogue_digest(sdks),
+        models_digest(),
         recipe.digest,
         today.isoformat(),
         taken.fingerprint,

@@ -1,4 +1,4 @@
-"""What an installation brings along ready made: the compiled catalogue and the texts of the rules."""
+"""What an installation brings along ready made: the compiled catalogue, rule texts, word lists."""
 
 from __future__ import annotations
 
@@ -27,14 +27,17 @@ def write_prebuilt() -> Path:
 
     Raises:
         CatalogueError: an SDK file is wrong; with every mistake in every file.
+        ModelFileError: the word lists of a model are damaged.
     """
     from midline.catalogue.loading import catalogue_digest, compile_catalogue
     from midline.catalogue.rules import encode_rules, rules_digest
+    from midline.catalogue.vocabulary import encode_vocabularies
 
     FOLDER.mkdir(exist_ok=True)
     for name, digest, content in (
         (CATALOGUE, bytes.fromhex(catalogue_digest()), compile_catalogue().to_bytes()),
         (RULES, rules_digest(), encode_rules()),
+        *encode_vocabularies(),
     ):
         (FOLDER / name).write_bytes(_seal(digest, content) + content)
     return FOLDER

@@ -1,4 +1,4 @@
-"""The SDK files of midline and of a team, and the digest that stands for their content."""
+"""The SDK files of midline and of a team, and the digests that stand for the content of midline's own data."""
 
 from __future__ import annotations
 
@@ -33,6 +33,17 @@ def catalogue_digest(extra: Sequence[SdkSource] = ()) -> str:
     for source in (*bundled_sources(), *extra):
         content = _bytes(source.file)
         digest.update(f"\0{source.path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def models_digest() -> str:
+    """Changes with every byte of every model in `rules/models/` and of what stands beside it."""
+    digest = hashlib.sha256()
+    folder = rules_folder() / "models"
+    for file in sorted(each for each in folder.glob("*/*") if each.is_file()):
+        content = _bytes(file)
+        digest.update(f"\0{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from midline.catalogue.linear_model import ModelFileError
-from midline.catalogue.locate import rules_folder
+from midline.catalogue.vocabulary import read_word_lists, vocabulary_path
 from midline.sites.rule_trees.words import Vocabulary
 
 
@@ -29,24 +27,10 @@ def load_vocabulary() -> Vocabulary:
     Raises:
         ModelFileError: the file is missing or is no vocabulary.
     """
-    return read_vocabulary(rules_folder() / "models" / "rule-tree" / "vocabulary.yaml")
-
-
-def read_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary in one file.
-
-    Raises:
-        ModelFileError: the file is missing or is no vocabulary.
-    """
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        file = msgspec.convert(yaml.load(path.read_text(encoding="utf-8"), Loader=loader), _File)
-    except OSError as error:
-        raise ModelFileError(path, f"the vocabulary cannot be read: {error.strerror or error}") from error
-    except (ValueError, yaml.YAMLError) as error:
-        raise ModelFileError(path, f"the vocabulary is damaged: {error}") from error
+        file = msgspec.convert(read_word_lists("rule-tree"), _File)
+    except msgspec.ValidationError as error:
+        raise ModelFileError(vocabulary_path("rule-tree"), f"the vocabulary is damaged: {error}") from error
     return Vocabulary(
         _groups(file.names),
         _groups(file.functions),
