@@ -1,4 +1,4 @@
-"""The catalogue for a run: as the installation brings it, or compiled once and kept."""
+"""What a run knows beforehand: the catalogue, ready made or compiled once and kept; the options of the rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from midline.catalogue.index import Catalogue
 from midline.catalogue.prebuilt import CATALOGUE, read_prebuilt
+from midline.catalogue.rules import rule_options
 from midline.catalogue.sources import SdkSource, catalogue_digest
 from midline.manifest.model import Manifest
 from midline.reading.store import FactStore
@@ -21,6 +22,13 @@ def sdk_sources(manifest: Manifest) -> tuple[SdkSource, ...]:
             shown = file.relative_to(manifest.folder).as_posix() if file.is_relative_to(manifest.folder) else path
             found[file] = SdkSource(file, shown)
     return tuple(found[file] for file in sorted(found))
+
+
+def least_options() -> dict[str, dict[str, int]]:
+    """Rule by number -> its options -> the least value of each, as a manifest is checked against."""
+    return {
+        number: {name: option.least for name, option in options.items()} for number, options in rule_options().items()
+    }
 
 
 def load_catalogue(sources: tuple[SdkSource, ...], store: FactStore) -> Catalogue:

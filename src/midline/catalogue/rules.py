@@ -20,12 +20,20 @@ Severity: TypeAlias = Literal["error", "warning", "info", "off"]
 Status: TypeAlias = Literal["stable", "preview", "deprecated"]
 
 
+class RuleOption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An option of a rule: a whole number, `least` or more. default: what holds where nothing is set, if anything."""
+
+    meaning: str
+    default: int | None = None
+    least: int = 1
+
+
 class RuleTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is said about one rule. Templates hold `{field}`, to be filled from a finding.
 
     message and help are lists of templates: the first whose fields are all filled is used. help is the one-line
     remedy of a report, remedy the page's list of what to do, best first. fields: what a finding of this rule may
-    carry, with its meaning. related: label -> words for the other places of a finding. options: name -> meaning.
+    carry, with its meaning. related: label -> words for the other places of a finding. options: by name.
     """
 
     id: str
@@ -42,7 +50,7 @@ class RuleTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     bad: str
     good: str
     fields: dict[str, str] = {}
-    options: dict[str, str] = {}
+    options: dict[str, RuleOption] = {}
     related: dict[str, str] = {}
 
 
@@ -80,6 +88,11 @@ def rule_names() -> Mapping[str, str]:
     """
     names = _shelf().reserved | {rule.id: rule.name for rule in _shelf().rules}
     return MappingProxyType(dict(sorted(names.items())))
+
+
+def rule_options() -> Mapping[str, Mapping[str, RuleOption]]:
+    """Number -> name -> option, of the rules that are; those that are only reserved are left out."""
+    return {number: rule.options for number, rule in load_rules().items()}
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,7 @@ def check(
     form: Annotated[Format, typer.Option("--format", help="How to show what is wrong.")] = Format.FULL,
 ) -> None:
     """Check the manifest and those it includes, without reading any code."""
+    from midline.analysis.knowledge import least_options
     from midline.catalogue.rules import rule_names
     from midline.manifest.loading import load_manifest
     from midline.manifest.search import require_manifest
@@ -42,7 +43,7 @@ def check(
 
     with told(form):
         path = require_manifest(config, Path.cwd())
-        manifest = load_manifest(path, rule_names())
+        manifest = load_manifest(path, rule_names(), least_options())
     if form is Format.FULL:
         typer.echo("".join(f"{visible(line)}\n" for line in summary_lines(manifest)), nl=False)
     elif form is Format.JSON:

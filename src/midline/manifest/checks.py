@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import Pointer
+from midline.manifest.options import RuleOptions, check_options, options_in
 from midline.manifest.patterns import PatternMistake, code_mistake, covers_module, glob_mistake, is_path, matches_dotted
 from midline.manifest.schema import ComponentEntry, ManifestEntry
 from midline.manifest.tree import ReadManifest, nearest_path
@@ -19,7 +20,7 @@ _PATH_KEYS = ("files", "prompts")
 
 
 def check_manifest(
-    manifest: ReadManifest, names: frozenset[str], known_rules: Mapping[str, str] | None
+    manifest: ReadManifest, names: frozenset[str], known_rules: Mapping[str, str] | None, known_options: RuleOptions
 ) -> Iterator[Problem]:
     """All mistakes of one manifest beyond its schema. names: the full names of all components of the tree."""
     entry = manifest.entry
@@ -40,6 +41,7 @@ def check_manifest(
     yield from _check_equal_claims(manifest, entry)
     if known_rules is not None and not entry.rules.extra:
         yield from _check_rules(manifest, entry, known_rules)
+        yield from check_options(manifest, entry, rule_words(known_rules), known_options)
 
 
 def resolve_component(prefix: str, text: str, names: frozenset[str]) -> str | None:
@@ -188,8 +190,8 @@ def _line_and_column(manifest: ReadManifest, pointer: Pointer) -> tuple[int, int
 def _check_rules(manifest: ReadManifest, entry: ManifestEntry, known_rules: Mapping[str, str]) -> Iterator[Problem]:
     by_word = rule_words(known_rules)
     mentioned: list[tuple[str, Pointer, bool]] = []
-    for key in ("severity", "options"):
-        mentioned += [(rule, ("rules", key, rule), True) for rule in getattr(entry.rules, key)]
+    mentioned += [(rule, ("rules", "severity", rule), True) for rule in entry.rules.severity]
+    mentioned += [(rule, pointer, True) for pointer, rule, _ in options_in(entry)]
     mentioned += [(rule, ("rules", "locked", index), False) for index, rule in enumerate(entry.rules.locked)]
     seen: dict[tuple[str | int, ...], str] = {}
     for word, pointer, on_key in mentioned:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from midline.documents.problem import Problem
 from midline.documents.yaml_document import Pointer
@@ -21,6 +22,7 @@ from midline.manifest.model import (
     Unassigned,
 )
 from midline.manifest.naming import default_roots
+from midline.manifest.options import RuleOptions
 from midline.manifest.patterns import is_path
 from midline.manifest.schema import ComponentEntry, ManifestEntry
 from midline.manifest.search import find_manifest
@@ -36,11 +38,14 @@ DEFAULT_TREAT = Treat(
 )
 
 
-def load_manifest(path: Path, known_rules: Mapping[str, str] | None = None) -> Manifest:
+def load_manifest(
+    path: Path, known_rules: Mapping[str, str] | None = None, known_options: RuleOptions | None = None
+) -> Manifest:
     """Load the manifest in this file and those it includes.
 
-    known_rules: number -> name of every rule; names become numbers. None takes rules as they are written. Raises
-    ManifestError with all problems, OlderToolError when it asks for another midline, and nothing else.
+    known_rules: number -> name of every rule; names become numbers. None takes rules as they are written.
+    known_options: number -> option -> least value, of every rule whose options are known. Raises ManifestError with all
+    problems, OlderToolError when it asks for another midline, and nothing else.
     """
     top, problems = read_tree(path.absolute())
     names = frozenset(each.prefix + name for each in top.tree() for name in each.component_names())
@@ -48,7 +53,7 @@ def load_manifest(path: Path, known_rules: Mapping[str, str] | None = None) -> M
         names |= names_outside(top.file)
     told = {(problem.path, problem.line, problem.column) for problem in problems}
     for manifest in top.tree():
-        found = check_manifest(manifest, names, known_rules)
+        found = check_manifest(manifest, names, known_rules, known_options or {})
         problems += [each for each in found if not _told_already(each, told)]
     if problems:
         raise ManifestError(problems)
@@ -77,7 +82,7 @@ def _build(read: ReadManifest, names: frozenset[str], rules: Mapping[str, str]) 
         _pattern(read, ("unassigned", "allow", index), text, "files" if is_path(text) else "code")
         for index, text in enumerate(entry.unassigned.allow)
     ]
-    components = [_component(read, name, component, names) for name, component in entry.components.items()]
+    components = [_component(read, name, component, names, rules) for name, component in entry.components.items()]
     return Manifest(
         path=read.path,
         folder=folder,
@@ -95,7 +100,9 @@ def _build(read: ReadManifest, names: frozenset[str], rules: Mapping[str, str]) 
     )
 
 
-def _component(read: ReadManifest, name: str, entry: ComponentEntry, names: frozenset[str]) -> Component:
+def _component(
+    read: ReadManifest, name: str, entry: ComponentEntry, names: frozenset[str], rules: Mapping[str, str]
+) -> Component:
     pointer: Pointer = ("components", name)
 
     def patterns(key: str, kind: str) -> tuple[Pattern, ...]:
@@ -120,6 +127,7 @@ def _component(read: ReadManifest, name: str, entry: ComponentEntry, names: froz
         models=tuple(ModelUse(model.provider, model.id) for model in entry.models),
         tools=patterns("tools", "code"),
         serves=tuple(entry.serves),
+        options=_options(entry.options, rules),
         decision=entry.decision or "",
         owner=entry.owner or "",
         feature=entry.feature or "",
@@ -161,7 +169,11 @@ def _rules(entry: ManifestEntry, numbers: Mapping[str, str]) -> RuleSettings:
     rules = entry.rules
     return RuleSettings(
         severity={numbers.get(rule, rule): str(severity) for rule, severity in sorted(rules.severity.items())},
-        options={numbers.get(rule, rule): dict(options) for rule, options in sorted(rules.options.items())},
+        options=_options(rules.options, numbers),
         extra=tuple(rules.extra),
         locked=tuple(sorted(numbers.get(rule, rule) for rule in rules.locked)),
     )
+
+
+def _options(options: Mapping[str, Mapping[str, Any]], numbers: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    return {numbers.get(rule, rule): dict(chosen) for rule, chosen in sorted(options.items())}

@@ -54,7 +54,8 @@ class Component:
     """A named part of the system.
 
     name is the full name: that of an included manifest starts with its prefix. uses is None where the manifest says
-    nothing about it. line and column: where its name stands; place has the whole span.
+    nothing about it. options: rule by number -> what is set for this component alone. line and column: where its name
+    stands; place has the whole span.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Component:
     models: tuple[ModelUse, ...] = ()
     tools: tuple[Pattern, ...] = ()
     serves: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     decision: str = ""
     owner: str = ""
     feature: str = ""

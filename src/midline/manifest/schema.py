@@ -105,6 +105,9 @@ class ComponentEntry(Section):
             "there is a crossing to it."
         ),
     )
+    options: dict[str, dict[str, Any]] = Field(
+        default_factory=dict, description="Rule to its options, for this component; they go before those of `rules`."
+    )
     decision: str | None = Field(
         default=None, description="Path of the decision record that says why it stands on its side."
     )

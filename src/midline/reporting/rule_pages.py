@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 import jinja2
+import msgspec
 
 from midline import __version__
 from midline.catalogue.examples import Example
@@ -19,7 +20,7 @@ from midline.catalogue.rules import RuleTexts
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 SCHEMA = "midline-rules"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 WIDTH = 100
 _CODE_SPAN = re.compile(r"(`+)(?:(?!`).)+?\1", re.DOTALL)
 
@@ -48,10 +49,19 @@ def rule_text(rule: RuleTexts, bad: Example, good: Example, palette: Palette = P
             f"{head} ({visible(kind)})\n{_wrapped(rule.summary)}",
             _section("Why", [_wrapped(paragraph) for paragraph in rule.why.split("\n\n")], palette),
             palette.paint("bold", "What to do") + "\n" + "\n".join(steps),
+            *_options(rule, palette),
             _section(f"Wrong: {visible(rule.bad)}", [_example_text(bad)], palette),
             _section(f"Right: {visible(rule.good)}", [_example_text(good)], palette) + "\n",
         ]
     )
+
+
+def _options(rule: RuleTexts, palette: Palette) -> list[str]:
+    lines = [
+        _wrapped(f"{name}: {option.meaning}" + (f" (default {option.default})" if option.default else ""))
+        for name, option in rule.options.items()
+    ]
+    return [palette.paint("bold", "Options") + "\n" + "\n".join(lines)] if lines else []
 
 
 def list_text(rules: Iterable[RuleTexts], palette: Palette = PLAIN) -> str:
@@ -73,6 +83,7 @@ def rules_json(pages: Iterable[tuple[RuleTexts, Example, Example]]) -> str:
 
 def _rule_object(rule: RuleTexts, bad: Example, good: Example) -> dict[str, Any]:
     texts = {name: getattr(rule, name) for name in rule.__struct_fields__}
+    texts["options"] = {name: msgspec.structs.asdict(option) for name, option in rule.options.items()}
     return {**texts, "bad": _example_object(rule.bad, bad), "good": _example_object(rule.good, good)}
 
 
