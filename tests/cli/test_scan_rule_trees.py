@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from installation import copy_installation
 from shop_project import MODEL_CALL, midline, midline_here, write
 
-HOUSE = Path(__file__).resolve().parents[2]
 KEYS = ["kind", "path", "line", "end_line", "column", "form", "tests", "input", "outcome", "symbol", "confidence"]
 BESIDE = ["probability", "reasons", "evidence"]
 FORMS = {"keyword-chain", "regex-cascade", "keyword-table", "weights"}
@@ -62,6 +61,17 @@ def urgency(message: str) -> str:
     if re.search(r"\b(angry|furious|lawyer|sue you)\b", message, re.I):
         return "high"
     return "normal"
+"""
+
+
+# LibCST would take minutes for a sum of so many terms, so that nobody asks it to.
+DEEP = f"""\
+import re
+
+
+def deep(text):
+    if "refund" in text or "money back" in text:
+        return {" + ".join(["text"] * 1200)}
 """
 
 
@@ -168,10 +178,7 @@ def test_the_same_bytes_whatever_the_workers_and_the_hash_seed(app: Path, worker
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of midline whose own data can be damaged."""
-    top = tmp_path_factory.mktemp("installation")
-    shutil.copytree(HOUSE / "src/midline", top / "src/midline", ignore=shutil.ignore_patterns("__pycache__", "_data"))
-    shutil.copytree(HOUSE / "rules", top / "rules")
-    return top
+    return copy_installation(tmp_path_factory.mktemp("installation"))
 
 
 @pytest.mark.parametrize("name", ["model.json", "vocabulary.yaml"])
@@ -204,3 +211,15 @@ def test_a_weight_that_was_changed_by_hand_is_damage(app: Path, installation: Pa
         assert (run.code, run.out) == (2, "") and "does not match its seal" in run.err
     finally:
         file.write_text(content, encoding="utf-8")
+
+
+def test_what_cannot_be_looked_at_is_told(app: Path) -> None:
+    write(app, {"app/deep.py": DEEP})
+    lines = midline_here(app, "scan", ".", "--rule-trees", "-q").out.splitlines()
+    assert lines[-1].endswith("; 1 function or table not looked at")
+    head = "not looked at for rule trees: 1 function or table"
+    assert midline_here(app, "scan", ".", "--format", "jsonl", "--rule-trees").err == f"{head}; -v lists it\n"
+    assert midline_here(app, "scan", ".", "--rule-trees", "-v").err == f"{head}\n  app/deep.py:4\n"
+    whole = json.loads(midline_here(app, "scan", ".", "--format", "json").out)
+    assert whole["summary"]["unread_units"] == [{"path": "app/deep.py", "line": 4}]
+    assert midline_here(app, "scan", "app/urgency.py", "--rule-trees", "-v").err == "", "those of the file alone"

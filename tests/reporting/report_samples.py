@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from midline.analysis.scan_rows import CallRow, Step, TreeRow
+from midline.analysis.scanning import ScanResult
 from midline.judging.blind import BlindCall
 from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
 from midline.judging.result import CheckResult
+from midline.reading.facts import Unread
 
 SOURCES = {
     "app/billing.py": '"""Invoices."""\n\nfrom app.shared.text import tidy\n\n\n'
@@ -61,6 +64,28 @@ IMPORTS = Finding(
     "limits",
     fields=(("module", "openai"), ("sdk", "openai")),
 )
+RULES = Finding(
+    "MID201",
+    Severity.WARNING,
+    Place("app/evil\x1b[31m.py", 1, 2, 1, 6),
+    "tri\x1bage",
+    "Desk.intent",
+    Confidence.LIKELY,
+    (
+        ("component", "tri\x1bage"),
+        ("form", "keyword-chain"),
+        ("input", "message"),
+        ("outcome", "refund, \u202eother"),
+        ("percent", "63"),
+        ("reasons", "it asks for everyday words; it gives labels"),
+        ("symbol", "Desk.intent"),
+        ("tests", "12"),
+    ),
+    related=(
+        Related("test", Place("app/evil\x1b[31m.py", 3), "holds 'money\x07 back', '領収書'"),
+        Related("test", Place("app/evil\x1b[31m.py", 4), "is compared with 0.5"),
+    ),
+)
 UNREADABLE = Finding("MID005", Severity.ERROR, Place("app/pipe.py", 0), fields=(("reason", "it is a pipe"),))
 ALLOWED = Finding(
     "MID101",
@@ -92,13 +117,55 @@ BLIND = (
 
 RED = CheckResult(
     root=Path("elsewhere"),
-    findings=tuple(sorted((REACHES, BUILDS, IMPORTS, UNREADABLE, ALLOWED), key=lambda each: each.sort_key)),
+    findings=tuple(sorted((REACHES, BUILDS, IMPORTS, RULES, UNREADABLE, ALLOWED), key=lambda each: each.sort_key)),
     files_read=6,
     unread=1,
     assigned_percent=99.9,
     blind=BLIND,
+    unread_units=(("app/evil\x1b[31m.py", 9),),
     components=("audit", "billing", "limits"),
     notes=("the cache could not be opened\x1b[0m; it was not used",),
+)
+SCANNED = ScanResult(
+    rows=(
+        CallRow(
+            "app/billing.py",
+            7,
+            11,
+            7,
+            "wrapper",
+            "infer",
+            "anthropic",
+            "app.shared.text.tidy",
+            "app.billing.invoice_line",
+            "likely",
+            REACHES.witness,
+        ),
+        TreeRow(
+            "app/evil\x1b[31m.py",
+            1,
+            2,
+            6,
+            "keyword-table",
+            9,
+            "message",
+            "refund, \u202eother",
+            "app.evil.Desk.intent",
+            "certain",
+            0.98765,
+            ("it asks for everyday words", "it gives labels"),
+            (
+                Step(3, "in", ("money\x07 back", "領収書" * 30), "WORDS"),
+                Step(4, "limit", ("0.5",)),
+                Step(5, "member", (), "app.words.SHOUTED"),
+                Step(6, "regex", tuple("abcdefgh")),
+            ),
+        ),
+        TreeRow("app/z.py", 1, 0, 1, "weights", 1, "", "", "app.z", "possible", 0.25),
+    ),
+    files_read=3,
+    unread=(("app/pipe.py", Unread("pipe", "it is a pipe")),),
+    unread_units=(("app/evil\x1b[31m.py", 9), ("app/evil\x1b[31m.py", 12)),
 )
 GREEN = CheckResult(
     root=Path("elsewhere"),

@@ -11,7 +11,7 @@ from typing import get_args
 
 import jsonschema
 import pytest
-from report_samples import EMPTY, GREEN, REACHES, RED, SOURCES, source
+from report_samples import EMPTY, GREEN, REACHES, RED, SCANNED, SOURCES, source
 
 from midline import __version__
 from midline.catalogue.rules import load_rules
@@ -22,7 +22,9 @@ from midline.reporting.blind_spots import blind_text
 from midline.reporting.concise import concise_report
 from midline.reporting.full import full_report
 from midline.reporting.machine import json_report, jsonl_report, problems_json, problems_jsonl
+from midline.reporting.scans import scan_json, scan_jsonl, scan_text
 from midline.reporting.terminal import COLOUR
+from midline.reporting.unread_units import unread_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = Path(__file__).parents[2] / "docs" / "check.schema.json"
@@ -40,6 +42,7 @@ PROBLEM = {
     "related": [{"path": "midline.yaml", "line": 2, "label": "the component"}],
 }
 
+SCANS = ["scan.txt", "scan_evidence.txt", "scan.jsonl", "scan.json", "unread_units.txt"]
 REPORTS = {
     "full.txt": lambda: full_report(RED, RULES, source),
     "colour.txt": lambda: full_report(RED, RULES, source, COLOUR),
@@ -49,6 +52,11 @@ REPORTS = {
     "problems.json": lambda: problems_json([PROBLEM]),
     "blind.txt": lambda: blind_text(RED.blind),
     "blind_scan.txt": lambda: blind_text(RED.blind, by_component=False),
+    "scan.txt": lambda: scan_text(SCANNED),
+    "scan_evidence.txt": lambda: scan_text(SCANNED, evidence=True),
+    "scan.jsonl": lambda: scan_jsonl(SCANNED),
+    "scan.json": lambda: scan_json(SCANNED),
+    "unread_units.txt": lambda: unread_text(SCANNED.unread_units, every=True),
 }
 
 
@@ -61,7 +69,7 @@ def test_reports_are_as_recorded(name: str) -> None:
     assert report == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["full.txt", "concise.txt", "report.json", "report.jsonl", "blind.txt"])
+@pytest.mark.parametrize("name", ["full.txt", "concise.txt", "report.json", "report.jsonl", *SCANS, "blind.txt"])
 def test_nothing_that_a_terminal_obeys_gets_through(name: str) -> None:
     report = REPORTS[name]()
     assert not {character for character in report if not character.isprintable()} - {"\n"}
@@ -74,8 +82,8 @@ def test_green_run_ends_with_the_promised_line() -> None:
 
 def test_red_run_counts_by_severity_and_never_rounds_up() -> None:
     assert concise_report(RED, RULES).splitlines()[-1] == (
-        "4 findings (2 errors, 1 warning, 1 info), 1 allowed; 6 files read, 1 unread; 99 % assigned; "
-        "4 unresolved calls in 2 components and code nobody owns"
+        "5 findings (2 errors, 2 warnings, 1 info), 1 allowed; 6 files read, 1 unread; 99 % assigned; "
+        "4 unresolved calls in 2 components and code nobody owns; 1 function or table not looked at"
     )
 
 

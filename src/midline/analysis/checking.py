@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from midline.reading.store import FactStore, cache_folder
 from midline.reading.taking import TakenIn
 
 if TYPE_CHECKING:
+    from midline.analysis.rule_trees import FoundTrees
     from midline.analysis.workspace import Ground, Workspace
     from midline.judging.case import Case
     from midline.manifest.model import Manifest
@@ -126,12 +127,13 @@ def _opened(
 
 
 def _ground(path: Path, options: AnalysisOptions, timings: Timings) -> Ground:
+    from midline.analysis.knowledge import least_options
     from midline.analysis.workspace import survey
     from midline.catalogue.rules import rule_names
     from midline.manifest.loading import load_manifest
 
     with timings.step("manifest"):
-        manifest = load_manifest(path, rule_names())
+        manifest = load_manifest(path, rule_names(), least_options())
     with timings.step("find files"):
         return survey(manifest, options)
 
@@ -166,8 +168,24 @@ def _analyse(
     with timings.step("read closely"):
         close = _read_closely(workspace, sites, options, store)
     with timings.step("judge"):
-        result = judge(workspace, build_case(workspace, sites, close), catalogue, today)
+        case = build_case(workspace, sites, close)
+    trees = _rule_trees(workspace, case, options, store, timings)
+    with timings.step("judge"):
+        result = judge(workspace, replace(case, rule_trees=trees.trees), catalogue, today, trees.unread)
     return result, workspace.facts.source
+
+
+def _rule_trees(
+    workspace: Workspace, case: Case, options: AnalysisOptions, store: FactStore, timings: Timings
+) -> FoundTrees:
+    """The rule trees of the files that a rule about them may speak of."""
+    from midline.analysis.rule_trees import FoundTrees, search_rule_trees
+    from midline.judging.rule_trees import paths_to_read
+
+    paths = paths_to_read(case)
+    if not paths:
+        return FoundTrees()
+    return search_rule_trees(workspace.project, workspace.facts.own, paths, options, store, timings)
 
 
 def _read_closely(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from midline.analysis.workspace import Workspace
 from midline.catalogue.index import Catalogue
-from midline.catalogue.rules import load_rules, rule_names
-from midline.judging import deterministic, ground, line, reach
+from midline.catalogue.rules import load_rules, rule_names, rule_options
+from midline.judging import deterministic, ground, learned, line, paradigm, reach
 from midline.judging.blind import blind_calls
 from midline.judging.case import Case, make_finding
 from midline.judging.crossings import crossings
@@ -31,12 +32,26 @@ def build_case(workspace: Workspace, sites: Sites, close: Mapping[str, CloseFact
         blind=sites.blind,
         unread=workspace.unread,
         severities={number: rule.severity for number, rule in load_rules().items()},
+        options=_default_options(),
         close=close,
     )
 
 
-def judge(workspace: Workspace, case: Case, catalogue: Catalogue, today: date) -> CheckResult:
-    """Every finding of a case, and what was seen on the way."""
+def _default_options() -> dict[str, dict[str, int]]:
+    return {
+        number: {name: option.default for name, option in options.items() if option.default is not None}
+        for number, options in rule_options().items()
+    }
+
+
+def judge(
+    workspace: Workspace,
+    case: Case,
+    catalogue: Catalogue,
+    today: date,
+    unread_units: tuple[tuple[str, int], ...] = (),
+) -> CheckResult:
+    """Every finding of a case, and what was seen on the way. unread_units: what could not be read for it."""
     skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
     finder = UseFinder(case.project, skip)
     desk = _Desk(case, today)
@@ -50,6 +65,8 @@ def judge(workspace: Workspace, case: Case, catalogue: Catalogue, today: date) -
     findings = [finding for finding, _ in (*ran, *built)]
     findings += deterministic.imports_model_sdk(case, catalogue, explained)
     findings += reach.reaches_model(case, finder, allowed)
+    findings += learned.rule_tree(case)
+    findings += paradigm.large_rule_tree(case)
     crossed = crossings(case, finder)
     findings += line.undeclared_crossing(case, crossed)
     findings += line.past_exposed(case, crossed)
@@ -61,7 +78,7 @@ def judge(workspace: Workspace, case: Case, catalogue: Catalogue, today: date) -
     findings += ground.unclassed_python(case)
     findings += _missing_packages(case, workspace)
     covered, upkeep = desk.apply(sorted(findings, key=lambda finding: finding.sort_key))
-    return _result(workspace, case, (*covered, *upkeep))
+    return replace(_result(workspace, case, (*covered, *upkeep)), unread_units=unread_units)
 
 
 class _Desk:

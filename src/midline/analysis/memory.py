@@ -24,6 +24,7 @@ class KeptResult(msgspec.Struct, array_like=True, frozen=True):
     unread: int
     assigned_percent: float | None
     blind: tuple[BlindCall, ...]
+    unread_units: tuple[tuple[str, int], ...]
     components: tuple[str, ...]
     notes: tuple[str, ...]
 

@@ -128,7 +128,8 @@ def _reported(result: CheckResult, paths: list[Path], min_confidence: Confidence
         wanted = finding.confidence.rank >= least and _is_below(f"{root}/{finding.place.path}", paths)
         (shown if wanted else hidden).append(finding)
     blind = tuple(call for call in result.blind if _is_below(f"{root}/{call.place.path}", paths))
-    return replace(result, findings=tuple(shown), hidden=tuple(hidden), blind=blind)
+    units = tuple(unit for unit in result.unread_units if _is_below(f"{root}/{unit[0]}", paths))
+    return replace(result, findings=tuple(shown), hidden=tuple(hidden), blind=blind, unread_units=units)
 
 
 def _is_below(file: str, paths: list[Path]) -> bool:
@@ -169,11 +170,13 @@ def _tell_timings(done: Check) -> None:
 def _tell_notes(done: Check, result: CheckResult, verbose: bool) -> None:
     from midline.reporting.blind_spots import blind_text
     from midline.reporting.terminal import visible
+    from midline.reporting.unread_units import unread_text
 
     for trouble in done.trouble:
         typer.echo(f"note: {visible(trouble)}", err=True)
     if not verbose:
         return
     typer.echo(blind_text(result.blind), nl=False, err=True)
+    typer.echo(unread_text(result.unread_units, every=True), nl=False, err=True)
     for path, reason in done.skipped:
         typer.echo(f"not entered: {visible(path)} ({visible(reason)})", err=True)

@@ -99,7 +99,7 @@ def _tell_blind(calls: Sequence[BlindCall], form: Format, verbose: bool) -> None
 
 def _tell_unread_units(units: Sequence[tuple[str, int]], form: Format, verbose: bool) -> None:
     """The functions and tables that could not be looked at for rule trees."""
-    from midline.reporting.scans import unread_units
+    from midline.reporting.unread_units import unread_text
 
     if verbose or form is not Format.FULL:
-        typer.echo(unread_units(units, every=verbose), nl=False, err=True)
+        typer.echo(unread_text(units, every=verbose), nl=False, err=True)

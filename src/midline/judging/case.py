@@ -17,6 +17,7 @@ from midline.reading.close_facts import CloseFacts
 from midline.reading.facts import Unread
 from midline.sites.blind_spots import BlindSpot
 from midline.sites.model_call import ModelCall
+from midline.sites.rule_trees.tree import RuleTree
 
 JUDGED = frozenset({"claimed", "unassigned", "allowed"})
 
@@ -40,8 +41,8 @@ class Case:
     """What was read, linked, found and declared.
 
     territories: by service. close: the close reading of the files that hold a candidate, by path. unread: the files
-    without facts. severities: rule -> default severity, from the rules' texts. blind: calls that may run a model and
-    could not be resolved.
+    without facts. severities: rule -> default severity, options: rule -> option -> default, from the rules' texts.
+    blind: calls that may run a model and could not be resolved. rule_trees: by module and line.
     """
 
     territories: Mapping[str, Territory]
@@ -51,6 +52,8 @@ class Case:
     severities: Mapping[str, str]
     close: Mapping[str, CloseFacts] = field(default_factory=dict)
     blind: Sequence[BlindSpot] = ()
+    options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    rule_trees: Sequence[RuleTree] = ()
 
     def territory(self, module: int) -> Territory | None:
         """The manifest that speaks for a module; None for a followed package."""
@@ -106,6 +109,15 @@ class Case:
         """The severity of a rule under a manifest."""
         chosen = territory.manifest.rules.severity.get(rule)
         return Severity(chosen or default or self.severities[rule])
+
+    def option(self, rule: str, names: Sequence[str], component: Component, territory: Territory) -> int:
+        """What is set for a rule: for the component, else in its manifest, else by default; 0 where nothing is.
+
+        names: options that may say it, the one that counts most first.
+        """
+        chosen = (component.options, territory.manifest.rules.options, self.options)
+        values = (options.get(rule, {}).get(name) for options in chosen for name in names)
+        return next((int(value) for value in values if value is not None), 0)
 
     def below(self, territory: Territory, path: str) -> str:
         """A path as the manifest of its territory writes it."""

@@ -57,10 +57,14 @@ class Hop:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Related:
-    """Another place that belongs to a finding, with the key of its label in the rule's texts."""
+    """Another place that belongs to a finding, with the key of its label in the rule's texts.
+
+    says: what stands there, where the place alone does not tell.
+    """
 
     label: str
     place: Place
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

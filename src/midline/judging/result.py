@@ -18,7 +18,8 @@ class CheckResult:
     root: the manifest's folder; reports never print it. findings: all, sorted by `sort_key`; those that a suppression
     covers carry its reason in `allowed`. files_read and unread count Python files. assigned_percent: the share of
     judged files that a component owns, 0 to 100, None where there are none. blind: calls that may run a model and could
-    not be resolved, by place. components: their names, sorted. notes: what else the reader should know. hidden:
+    not be resolved, by place. unread_units: (path, line) of functions and tables that could not be looked at for rule
+    trees. components: their names, sorted. notes: what else the reader should know. hidden:
     findings that were made but not asked for; they keep the identities of the others what they are.
     """
 
@@ -28,6 +29,7 @@ class CheckResult:
     unread: int = 0
     assigned_percent: float | None = None
     blind: tuple[BlindCall, ...] = ()
+    unread_units: tuple[tuple[str, int], ...] = ()
     components: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     hidden: tuple[Finding, ...] = field(default=(), repr=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from midline.catalogue.rules import RuleTexts
-from midline.judging.finding import Confidence, Finding, Hop
+from midline.judging.finding import Confidence, Finding, Hop, Related
 from midline.judging.result import CheckResult
 from midline.reporting.concise import headline, place_text
 from midline.reporting.frames import code_frame, source_lines
@@ -58,8 +58,13 @@ def _block(
 ) -> str:
     frame = _frame(finding, lines_of(finding.place.path), palette)
     pad = " " * len(str(finding.place.line))
+    fields = dict(finding.fields)
     remarks = [*_because(finding.witness, pad), *_related(finding, rules, pad)]
-    if finding.confidence is not Confidence.CERTAIN:
+    if "reasons" in fields:
+        remarks.append(f"{pad} = because: {visible(fields['reasons'])}")
+    if "percent" in fields:
+        remarks.append(f"{pad} = confidence: {finding.confidence}: a model is {visible(fields['percent'])} % sure")
+    elif finding.confidence is not Confidence.CERTAIN:
         remarks.append(f"{pad} = confidence: {_CONFIDENCE[finding.confidence]}")
     remedy = words(finding, rules).help
     if remedy:
@@ -94,8 +99,15 @@ def _hop(hop: Hop) -> str:
 
 
 def _related(finding: Finding, rules: Mapping[str, RuleTexts], pad: str) -> list[str]:
-    shown = [f"{label(finding, near, rules)}: {place_text(near.place)}" for near in finding.related[:MOST_RELATED]]
+    shown = [_near(finding, near, rules) for near in finding.related[:MOST_RELATED]]
     left = len(finding.related) - len(shown)
     if left:
         shown.append(f"and {counted(left, 'more place')}")
     return [f"{pad} = {visible(line)}" for line in shown]
+
+
+def _near(finding: Finding, near: Related, rules: Mapping[str, RuleTexts]) -> str:
+    """What a place says stands behind it; then its line tells enough."""
+    if near.says:
+        return f"{label(finding, near, rules)}: {near.place.path}:{near.place.line} {near.says}"
+    return f"{label(finding, near, rules)}: {place_text(near.place)}"

@@ -8,15 +8,16 @@ from typing import Any, TypeAlias
 
 from midline import __version__
 from midline.catalogue.rules import RuleTexts
-from midline.judging.finding import Finding, Hop, Place
+from midline.judging.finding import Finding, Hop, Place, Related
 from midline.judging.result import CheckResult
 from midline.ratchet.identity import Identity, identities
 from midline.reporting.blind_spots import blind_object, reasons_counted
 from midline.reporting.messages import label, words
 from midline.reporting.summary import percent
+from midline.reporting.unread_units import unread_objects
 
 SCHEMA = "midline-check"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Object: TypeAlias = dict[str, Any]
 
@@ -80,6 +81,7 @@ def summary_object(result: CheckResult) -> Object:
         "assigned_percent": None if share is None else percent(share),
         "unresolved": dict(result.unresolved),
         "unresolved_by_reason": reasons_counted(result.blind),
+        "unread_units": unread_objects(result.unread_units),
         "components": list(result.components),
         "notes": list(result.notes),
     }
@@ -108,10 +110,14 @@ def _finding(finding: Finding, identity: Identity, rules: Mapping[str, RuleTexts
         "help": said.help,
         "fields": dict(finding.fields),
         "witness": [_hop(hop) for hop in finding.witness],
-        "related": [{"label": label(finding, near, rules), **_place(near.place)} for near in finding.related],
+        "related": [_related(finding, near, rules) for near in finding.related],
         "allowed": finding.allowed,
         "identity": identity.digest,
     }
+
+
+def _related(finding: Finding, near: Related, rules: Mapping[str, RuleTexts]) -> Object:
+    return {"label": label(finding, near, rules), "says": near.says, **_place(near.place)}
 
 
 def _place(place: Place) -> Object:

@@ -6,26 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from midline.analysis.scan_rows import CallRow, ScanRow, Step, TreeRow
+from midline.judging.asking import asked
 from midline.reporting.summary import counted
 from midline.reporting.terminal import Palette, visible
-
-ASKS = {
-    "in": "holds",
-    "member": "is one of",
-    "equal": "equals",
-    "prefix": "begins with",
-    "suffix": "ends with",
-    "regex": "matches",
-    "find": "finds",
-    "count": "counts",
-    "case": "is",
-    "lookup": "is looked up in",
-    "within": "is in",
-    "method": "is asked",
-    "limit": "is compared with",
-    "table": "holds",
-}
-"""What the kinds of tests ask, in words."""
 
 
 def row_object(row: ScanRow) -> dict[str, Any]:
@@ -103,10 +86,3 @@ def evidence_lines(row: ScanRow) -> Iterator[str]:
             yield f"  because: {visible('; '.join(row.reasons))}"
         for step in row.evidence:
             yield f"  {step.line}: {visible(asked(step))}"
-
-
-def asked(step: Step) -> str:
-    """What a test asks: `holds 'refund', 'money back' (REFUNDS)`."""
-    words = ", ".join(repr(text) if step.kind != "limit" else text for text in step.texts)
-    kept = f"({step.table})" if step.table and words else step.table
-    return " ".join(part for part in (ASKS.get(step.kind, step.kind), words, kept) if part)

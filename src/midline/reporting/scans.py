@@ -11,8 +11,9 @@ from midline.analysis.scan_rows import CallRow, TreeRow
 from midline.analysis.scanning import MODEL_CALLS, RULE_TREES
 from midline.reporting.blind_spots import blind_object, reasons_counted
 from midline.reporting.scan_rows import evidence_lines, row_line, row_object
-from midline.reporting.summary import counted
+from midline.reporting.summary import counted, counted_units
 from midline.reporting.terminal import PLAIN, Palette, visible
+from midline.reporting.unread_units import unread_objects
 
 if TYPE_CHECKING:
     from midline.analysis.scanning import ScanResult
@@ -38,7 +39,7 @@ def scan_json(result: ScanResult) -> str:
             "unread": [{"path": path, "reason": why.message, "line": why.line} for path, why in result.unread],
             "unresolved_calls": len(result.blind),
             "unresolved_by_reason": reasons_counted(result.blind),
-            "unread_units": [{"path": path, "line": line} for path, line in result.unread_units],
+            "unread_units": unread_objects(result.unread_units),
         },
     }
     return json.dumps(whole, indent=2) + "\n"
@@ -63,16 +64,6 @@ def scan_text(result: ScanResult, palette: Palette = PLAIN, *, evidence: bool = 
     return "\n".join(lines) + "\n"
 
 
-def unread_units(units: Sequence[tuple[str, int]], *, every: bool) -> str:
-    """The functions and tables that could not be looked at for rule trees: each of them, or how many; may be empty."""
-    if not units:
-        return ""
-    head = f"not looked at for rule trees: {counted(len(units), 'function or table', 'functions or tables')}"
-    if every:
-        return "\n".join([head, *(f"  {visible(path)}:{line}" for path, line in units)]) + "\n"
-    return f"{head}; -v lists {'it' if len(units) == 1 else 'them'}\n"
-
-
 def _counts(result: ScanResult) -> str:
     calls = [row for row in result.rows if isinstance(row, CallRow)]
     trees = [row for row in result.rows if isinstance(row, TreeRow)]
@@ -90,7 +81,7 @@ def _counts(result: ScanResult) -> str:
     if result.blind:
         tail.append(counted(len(result.blind), "unresolved call"))
     if result.unread_units:
-        tail.append(f"{counted(len(result.unread_units), 'function or table', 'functions or tables')} not looked at")
+        tail.append(f"{counted_units(result.unread_units)} not looked at")
     read = f"{counted(result.files_read, 'file')} read, {len(result.unread)} unread"
     return "; ".join([", ".join(head), read, *tail])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from midline.judging.finding import Severity
 from midline.judging.result import CheckResult
@@ -14,12 +15,19 @@ def summary(result: CheckResult) -> str:
     if result.assigned_percent is not None:
         parts.append(f"{percent(result.assigned_percent)} % assigned")
     parts.append(_unresolved(result))
+    if result.unread_units:
+        parts.append(f"{counted_units(result.unread_units)} not looked at")
     return "; ".join(parts)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def counted_units(units: Sequence[tuple[str, int]]) -> str:
+    """`1 function or table`."""
+    return counted(len(units), "function or table", "functions or tables")
 
 
 def percent(share: float) -> int:

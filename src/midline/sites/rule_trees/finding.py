@@ -57,6 +57,7 @@ class _Judge:
         return RuleTree(
             module,
             spot.scope,
+            unit.kind == "block",
             spot.symbol,
             unit.line,
             spot.column,

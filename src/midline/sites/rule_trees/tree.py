@@ -19,6 +19,7 @@ class Step:
 class RuleTree:
     """A unit that is taken for a rule tree.
 
+    block: it is a statement outside functions, which holds a table.
     scope: of the function; of a block, of the class around it, or 0. symbol: qualified name inside the module (of a
     block: of the name it binds). line and column: of the `def` keyword, or of the block; end_column: where the name
     ends on that line. form: keyword-chain, regex-cascade, keyword-table or weights. tests: how many constants, patterns
@@ -28,6 +29,7 @@ class RuleTree:
 
     module: int
     scope: int
+    block: bool
     symbol: str
     line: int
     column: int

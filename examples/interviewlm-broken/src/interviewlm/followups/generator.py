@@ -41,3 +41,17 @@ class FollowUpGenerator:
         if reply.output_parsed is None:
             raise NoFollowUp(text)
         return reply.output_parsed
+
+
+def gap(answer: str) -> str:  # planted: MID201
+    """What an answer leaves open."""
+    said = answer.lower()
+    if "i don't know" in said or "no idea" in said or "not sure" in said:
+        return "knowledge"
+    elif "it depends" in said or "somehow" in said or "kind of" in said:
+        return "vague"
+    elif "we decided" in said or "the team did" in said:
+        return "own part"
+    elif "for example" not in said and "once we" not in said:
+        return "example"
+    return "nothing"

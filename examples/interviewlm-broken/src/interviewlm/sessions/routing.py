@@ -34,3 +34,17 @@ def route(position: Position, evaluation: Evaluation) -> tuple[Step, Position]:
     if position.topic + 1 < len(TOPICS):
         return Step.NEXT_TOPIC, Position(position.topic + 1)
     return Step.CLOSE, position
+
+
+def mood(answer: str) -> str:  # planted: MID301
+    """How a candidate sounds; sessions close early for the tired."""
+    said = answer.lower()
+    if "tired" in said or "exhausted" in said or "long day" in said or "can we stop" in said:
+        return "tired"
+    elif "nervous" in said or "sorry" in said or "i am not good at" in said or "first interview" in said:
+        return "nervous"
+    elif "ridiculous" in said or "waste of time" in said or "stupid question" in said:
+        return "annoyed"
+    elif "love this" in said or "great question" in said or "interesting" in said:
+        return "keen"
+    return "calm"
