@@ -336,16 +336,17 @@ def _definition(r: UnitReader, node: Any) -> None:
 def _assign(r: UnitReader, node: cst.Assign) -> None:
     r.naming = last_name(node.targets[0].target)
     _given(r, node.value)
-    graded = r.depth > 1 and r.naming and len(r.graded) < MAX_NAMES
-    if graded and value_of(node.value, r.env).number is not None:
+    value = value_of(node.value, r.env)
+    if value.number is not None and r.depth > 1 and r.naming and len(r.graded) < MAX_NAMES:
         r.graded[r.naming] = None
-    for target in node.targets:
-        pairs = _unpacked(target.target, node.value)
-        for name, value in [(name, value_of(given, r.env)) for name, given in pairs]:
-            r.bind(name, value)
-        if isinstance(target.target, cst.Subscript):
+    pairs = [pair for each in node.targets for pair in _unpacked(each.target, node.value)]
+    values = [value if given is node.value else value_of(given, r.env) for _, given in pairs]
+    for (target, _), part in zip(pairs, values, strict=True):
+        r.bind(target, part)
+    for each in node.targets:
+        if isinstance(each.target, cst.Subscript):
             r.tally["item-set"] += 1
-            r.expression(target.target, "other")
+            r.expression(each.target, "other")
     r.naming = ""
 
 
@@ -560,13 +561,13 @@ def _see_display(r: UnitReader, node: Any) -> bool:
 def _see_lambda(r: UnitReader, node: cst.Lambda) -> bool:
     """Its parameters hide names of the unit while it is read."""
     r.tally["lambdas"] += 1
-    outer = r.env
-    r.env = dict(outer)
-    for each in parameters_of(node.params):
-        name = each.name.value
-        r.env[name] = Value(Subject("param", name, names=(name,)))
+    names = [each.name.value for each in parameters_of(node.params)]
+    hidden = {name: r.env[name] for name in names if name in r.env}
+    r.env.update({name: Value(Subject("param", name, names=(name,))) for name in names})
     r.operands(node.body)
-    r.env = outer
+    for name in names:
+        r.env.pop(name, None)
+    r.env.update(hidden)
     return False
 
 
