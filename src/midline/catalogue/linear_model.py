@@ -112,11 +112,12 @@ def load_model(name: str, folder: Path | None = None) -> LinearModel:
         raise ModelFileError(path, f"the model cannot be read: {error.strerror or error}") from error
     try:
         file = msgspec.json.decode(content, type=_File)
-    except msgspec.MsgspecError as error:
+        seal = seal_of(json.loads(content))
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ModelFileError(path, f"the model is damaged: {error}") from error
     if file.format != 1:
         raise ModelFileError(path, f"the model has format {file.format}, this midline reads format 1")
-    if file.seal != seal_of(json.loads(content)):
+    if file.seal != seal:
         raise ModelFileError(path, "the model is damaged: its content does not match its seal")
     if not _can_reckon(file):
         raise ModelFileError(path, "the model is damaged: it holds no numbers to reckon with")
