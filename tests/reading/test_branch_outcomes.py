@@ -126,8 +126,11 @@ def test_nested_ternaries() -> None:
 
 
 def test_returned_and_filtered_tests_belong_to_the_arm_around() -> None:
-    read = function("if x:\n    return 'a' in text\ny = [w for w in text if w == 'b']\nz = 'c' in text")
-    assert [(test.place, test.arm) for test in read.tests] == [("return", 1), ("filter", 0), ("assign", -1)]
+    read = function(
+        "if x:\n    return 'a' in text\ny = [w for w in text if w == 'b']\nz = 'c' in text\nassert z == 'd'"
+    )
+    places = [(test.place, test.arm) for test in read.tests]
+    assert places == [("return", 1), ("filter", 0), ("assign", -1), ("assert", -1)]
     assert read.arms[1].outcomes == ("return condition",)
 
 

@@ -83,6 +83,11 @@ def test_chained_comparisons_are_a_test_each() -> None:
     assert {each.subject.root for each in (low, high)} == {"text"}
 
 
+def test_a_counter_is_no_number() -> None:
+    (test,) = asked_in("i = 0\nwhile i < len(text): i += 1")
+    assert (test.kind, test.subject.root, test.number) == ("limit", "i", None)
+
+
 @pytest.mark.parametrize(
     ("condition", "negated"),
     [

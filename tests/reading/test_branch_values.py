@@ -94,6 +94,8 @@ def test_names_that_are_bound(before: str, name: str, steps: tuple[str, ...]) ->
         ("x", "x = requests.get('http://…').text", "call", "get", ("text",)),
         ("x", "x = 'constant'", "literal", "", ()),
         ("x", "x = 0\nx += 1", "local", "x", ()),
+        ("x", "x = 0\nwhile x < 3: x += 1", "local", "x", ()),
+        ("x", "x = Base.read(self, event)", "param", "event", ()),
         ("e", "try: pass\nexcept ValueError as e: pass", "local", "e", ()),
         ("i", "for i, word in enumerate(event): pass", "loop", "", ()),
         ("(lambda: 1)", "", "unknown", "", ()),
@@ -110,6 +112,7 @@ def test_key_annotation_and_names() -> None:
     subject = subject_of("low", "low = record['title'].lower()", "record: dict[str, str]")
     assert (subject.key, subject.annotation) == ("title", "dict[str, str]")
     assert subject.names == ("low", "record")
+    assert subject_of("text", "text = text.lower()\nlow = text\ntext = low.strip()").names == ("text", "low")
     assert subject_of("request.body.text", "", "request: Request").annotation == ""
     assert subject_of("text", "", "text: 'str | None' = None").annotation == "str | None"
     assert subject_of("text", "", "text: Optional[list['str']]").annotation == "Optional[list[str]]"

@@ -45,7 +45,8 @@ class ContentTest(Fact, frozen=True):
     predicate (a call whose name asks a question). texts: the constants that it is compared with, patterns included.
     amount: how many there are. table: the dotted name under which they are kept, where it stands for them. place: if,
     elif, while, ternary, filter, return, assert, assign or other. arm: index in `BranchFacts.arms` of what follows from
-    it, or -1. depth: how many blocks are around it, the body of a function included.
+    it (of the arm around it, where it is returned or filters), or -1. negated: by `not`, `!=` or `not in`. depth: how
+    many blocks are around it, the body of a function included.
     """
 
     line: int

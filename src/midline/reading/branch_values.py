@@ -245,7 +245,8 @@ def _of_module(node: cst.Call, root: str, name: str, env: Env, depth: int) -> Va
             return Value(LITERAL, texts, known.table, max(1, known.amount), pattern=True)
         at = 2 if name in ("sub", "subn") else 1
         return stepped(value_of(args[at], env, depth), name) if len(args) > at else Value(UNKNOWN)
-    value = value_of(args[1] if pattern is not None and len(args) > 1 else args[0], env, depth)
+    bound = isinstance(args[0], cst.Name) and args[0].value in _SELF  # `Base.read(self, text)`
+    value = value_of(args[1] if (bound or pattern is not None) and len(args) > 1 else args[0], env, depth)
     return _through(name, value, name)
 
 

@@ -39,6 +39,7 @@ from midline.reading.statement_lines import Lines
 _TABLE_FROM = 3
 _UNITS = (1.0, 0.0, 100.0, 1000.0, 1024.0)
 _CONDITIONS = ("if", "elif", "while", "ternary", "filter", "assert")
+_WITH_ARM = ("if", "elif", "while", "ternary", "filter", "return")
 
 
 class UnitReader:
@@ -149,7 +150,7 @@ class UnitReader:
                     test.subject,
                     self.place,
                     self.depth,
-                    self.arm if self.place in _CONDITIONS or self.place == "return" else -1,
+                    self.arm if self.place in _WITH_ARM else -1,
                     test.negated != self.negated,
                     test.texts,
                     test.amount,
@@ -173,8 +174,11 @@ class UnitReader:
     def bind(self, target: Any, value: Value) -> None:
         """Give the names of a target what they stand for from here on."""
         if isinstance(target, cst.Name):
-            self.word(target.value)
-            self.env[target.value] = _called(value, target.value)
+            name = target.value
+            self.word(name)
+            if value.number is not None and name in self.lines.augmented:  # `i = 0` before `while i < n: i += 1`
+                value = Value(Subject("local", name))
+            self.env[name] = _called(value, name)
         elif isinstance(target, cst.Tuple | cst.List):
             # `for label, words in {"greeting": ["hi", "hello"]}.items()`: the words may be in any place
             shared = value.subject.origin != "literal" or value.values == "table"
@@ -223,7 +227,7 @@ def _called(value: Value, name: str) -> Value:
         subject.root,
         subject.path,
         subject.steps,
-        (name, *subject.names)[:6],
+        (name, *(each for each in subject.names if each != name))[:6],
         subject.key,
         subject.annotation,
     )

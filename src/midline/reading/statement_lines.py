@@ -20,7 +20,8 @@ class LostError(Exception):
 class Lines:
     """Where the walk stands: `line` is that of the statement entered last.
 
-    offset: lines before the first. split_aliases: each `type` statement was masked by two statements.
+    offset: lines before the first. split_aliases: each `type` statement was masked by two statements. augmented: names
+    that `+=` and the like change somewhere.
     """
 
     def __init__(self, body: list[ast.stmt], offset: int, *, split_aliases: bool = False) -> None:
@@ -28,6 +29,11 @@ class Lines:
         self._offset = offset
         self._split_aliases = split_aliases
         self._nodes = _in_order(body)
+        self.augmented = frozenset(
+            node.target.id
+            for node in self._nodes
+            if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
+        )
         self._next = 0
         self._node: Any = None
         self._entered: Any = None
