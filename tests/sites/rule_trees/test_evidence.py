@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from midline.reading.branch_facts import BranchFacts, ContentTest, Subject
-from midline.sites.rule_trees.evidence import Tested, Words, texty, weigh
+from midline.sites.rule_trees import evidence
+from midline.sites.rule_trees.evidence import Words, texty, weigh
 from midline.sites.rule_trees.words import Vocabulary
 
 WORDS = Vocabulary(
@@ -28,7 +29,7 @@ def made(kind: str, about: Subject, *texts: str, table: str = "", amount: int | 
     return ContentTest(1, kind, about, "if", 1, texts=texts, amount=amount, table=table)
 
 
-def weighed(test: ContentTest, keyed: tuple[str, ...] = ()) -> Tested:
+def weighed(test: ContentTest, keyed: tuple[str, ...] = ()) -> evidence.Tested:
     unit = BranchFacts("function", "f", 1, 1, 2, tests=(test,), keyed=keyed)
     (found,) = weigh(unit, WORDS, TABLES.get)
     return found
