@@ -3,9 +3,11 @@
 
     python benchmarks/verdicts.py model-calls [--set dev|own|fresh] [--only PACKAGE …] [--list fp|fn|both] [--hold]
     python benchmarks/verdicts.py silent [--only PACKAGE …]
+    python benchmarks/verdicts.py prompts [--half open|closed|both] [--hold]
 
 `model-calls` scans the packages of a labelled set and scores what is certain or likely; what is `possible` is shown
-apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. Packages are downloaded
+apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. `prompts` scores what is said of prompts (MID302, MID303): of the open
+half by cross-validation, for which scikit-learn is needed, of the closed half with the models as shipped. Packages are downloaded
 by pip into `benchmarks/packages/` on first use. Figures are written to `benchmarks/results/`; with `--hold` they are
 compared with those kept there instead, and a figure that has fallen fails the run.
 """
@@ -41,6 +43,10 @@ def main() -> int:
     options = _options()
     if options.what == "model-calls" and options.hold and (options.only or options.labels):
         raise SystemExit("--hold compares a whole set: it goes with neither --only nor --labels")
+    if options.what == "prompts":
+        import prompt_verdicts
+
+        return prompt_verdicts.prompts(options.half, hold=options.hold, listed=options.list)
     return model_calls(options) if options.what == "model-calls" else silent(options)
 
 
@@ -183,6 +189,10 @@ def _options() -> argparse.Namespace:
     calls.add_argument("--list", choices=("fp", "fn", "both"), help="list false alarms, misses or both")
     calls.add_argument("--hold", action="store_true", help="write nothing; fail where a figure is below the kept one")
     quiet = commands.add_parser("silent", help="scan code that runs no model")
+    said = commands.add_parser("prompts", help="score what is said of labelled prompts")
+    said.add_argument("--half", choices=("open", "closed", "both"), default="both", help="which half is scored")
+    said.add_argument("--list", action="store_true", help="list false alarms and misses of the closed half")
+    said.add_argument("--hold", action="store_true", help="write nothing; fail where a figure is below the kept one")
     for command in (calls, quiet):
         command.add_argument("--only", nargs="+", metavar="PACKAGE")
         command.add_argument("--midline", default=str(Path(sys.executable).parent / "midline"), help="which one to ask")

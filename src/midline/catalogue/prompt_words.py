@@ -1,0 +1,101 @@
+"""The words by which prompts are told apart: groups of phrases in `rules/models/prompt-*/words.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from midline.catalogue.linear_model import ModelFileError
+from midline.catalogue.locate import rules_folder
+
+T = TypeVar("T")
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    because: dict[str, str]
+    groups: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Phrases that say the same of a prompt. because: what that is, in words; pattern: finds them in lower case."""
+
+    name: str
+    because: str
+    pattern: re.Pattern[str]
+
+
+def load_word_groups(model: str, folder: Path | None = None) -> tuple[WordGroup, ...]:
+    """The groups of one model, in the order of their names.
+
+    Raises:
+        ModelFileError: the file is missing or damaged.
+    """
+    path = (folder or rules_folder() / "models") / model / "words.yaml"
+    file = _read(path, _File)
+    names = sorted(file.groups)
+    return tuple(WordGroup(name, file.because.get(name, name), _pattern(file.groups[name])) for name in names)
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    import yaml
+
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return msgspec.convert(data, kind)
+    except OSError as error:
+        raise ModelFileError(path, f"the file cannot be read: {error.strerror or error}") from error
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise ModelFileError(path, f"the file is damaged: {error}") from error
+
+
+def _pattern(phrases: str) -> re.Pattern[str]:
+    """Longer phrases first, so that the whole of what a prompt says is found."""
+    listed = {" ".join(phrase.split()).lower() for phrase in phrases.split("|") if phrase.strip()}
+    return re.compile("|".join(map(_phrase, sorted(listed, key=lambda each: (-len(each), each)))))
+
+
+def _phrase(phrase: str) -> str:
+    body = re.escape(phrase.removesuffix("*")).replace(r"\ ", r"\s+")
+    if any(char >= "\u2e80" for char in phrase):
+        return body
+    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    after = r"\w*" if phrase.endswith("*") else r"(?!\w)" if phrase[-1].isalnum() else ""
+    return f"{before}{body}{after}"
+
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfWork:
+    """Work that a rule does. work: what it is, as the end of "the prompt …"; tool: what does it."""
+
+    name: str
+    work: str
+    tool: str
+    pattern: re.Pattern[str] | None
+    groups: frozenset[str]
+
+
+class _Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    work: str
+    tool: str
+    phrases: str = ""
+    groups: tuple[str, ...] = ()
+
+
+def load_kinds(folder: Path | None = None) -> tuple[KindOfWork, ...]:
+    """The kinds of work that a rule does, in the order of their file.
+
+    Raises:
+        ModelFileError: the file is missing or damaged.
+    """
+    path = (folder or rules_folder() / "models") / "prompt-work" / "tools.yaml"
+    kinds = _read(path, dict[str, _Kind])
+    return tuple(
+        KindOfWork(name, kind.work, kind.tool, _pattern(kind.phrases) if kind.phrases else None, frozenset(kind.groups))
+        for name, kind in kinds.items()
+    )

@@ -1,0 +1,107 @@
+"""What a prompt asks for: a learned verdict, with the phrases that spoke for it and the tool that does the work.
+
+The models say how probable it is; two plain conditions keep them from speaking of what they cannot explain: work that
+a rule does needs a kind of work that is known, exact policy needs figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from midline.catalogue.linear_model import LinearModel, load_model
+from midline.catalogue.prompt_words import KindOfWork, WordGroup, load_kinds, load_word_groups
+from midline.sites.prompts.features import Features, features_of
+from midline.sites.prompts.normal import normal_text
+
+WORK, POLICY = "prompt-work", "prompt-policy"
+LAST_RESORT = "other"
+_SHOWN = 5
+_FEWEST_FIGURES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """phrases: what in the prompt spoke most for it, the weightiest first. kind: of the work, where it is that."""
+
+    probability: float
+    phrases: tuple[str, ...]
+    kind: KindOfWork | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromptJudge:
+    """The models and words by which prompts are judged."""
+
+    work_model: LinearModel
+    policy_model: LinearModel
+    groups: tuple[WordGroup, ...]
+    kinds: tuple[KindOfWork, ...]
+
+    def features(self, prompt: str) -> Features:
+        """What both models look at."""
+        return features_of(prompt, self.groups)
+
+    def work(self, prompt: str, features: Features | None = None) -> Verdict | None:
+        """Whether a prompt asks for work that a rule does."""
+        features = features or self.features(prompt)
+        probability = self.work_model.probability(features.values)
+        if probability < self.work_model.limits["likely"]:
+            return None
+        kind = self.kind(prompt, features)
+        return None if kind is None else Verdict(probability, _phrases(self.work_model, features), kind)
+
+    def policy(self, prompt: str, features: Features | None = None) -> Verdict | None:
+        """Whether a prompt holds exact business rules."""
+        features = features or self.features(prompt)
+        probability = self.policy_model.probability(features.values)
+        if probability < self.policy_model.limits["likely"] or not holds_figures(features):
+            return None
+        return Verdict(probability, _figures_first(features, _phrases(self.policy_model, features)))
+
+    def kind(self, prompt: str, features: Features) -> KindOfWork | None:
+        """The kind of work of which a prompt holds most; None where it holds nothing of any."""
+        text = normal_text(prompt)
+        best: KindOfWork | None = None
+        most = 0
+        for kind in self.kinds:
+            found = {phrase for group in kind.groups for phrase in features.phrases.get(group, ())}
+            if kind.pattern is not None:
+                found |= {match[0] for match in kind.pattern.finditer(text)}
+            if len(found) > most and (kind.name != LAST_RESORT or best is None):
+                best, most = kind, len(found)
+        return best
+
+
+def load_judge() -> PromptJudge:
+    """The judge that comes with midline.
+
+    Raises:
+        ModelFileError: one of its files is missing or damaged.
+    """
+    groups = tuple(group for model in (WORK, POLICY) for group in load_word_groups(model))
+    return PromptJudge(load_model(WORK), load_model(POLICY), groups, load_kinds())
+
+
+def holds_figures(features: Features) -> bool:
+    """Whether a prompt holds amounts, percentages, times or limits, more than once."""
+    due = len(features.phrases.get("figures that are due", ()))
+    return due + len(features.phrases.get("limits with a number", ())) >= _FEWEST_FIGURES
+
+
+def _phrases(model: LinearModel, features: Features) -> tuple[str, ...]:
+    """The phrases behind the features that added most; what a feature adds by its absence has none."""
+    found: list[str] = []
+    for name, added in model.contributions(features.values):
+        if added > 0 and name in features.phrases and features.values.get(name):
+            found += [phrase for phrase in _longest(features.phrases[name])[:2] if phrase not in found]
+    return tuple(found[:_SHOWN])
+
+
+def _figures_first(features: Features, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    due = features.phrases.get("figures that are due", ()) or features.phrases.get("limits with a number", ())
+    return tuple(dict.fromkeys((*due[:3], *phrases)))[:_SHOWN]
+
+
+def _longest(phrases: Iterable[str]) -> list[str]:
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
