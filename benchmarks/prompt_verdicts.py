@@ -91,7 +91,7 @@ def _length_limits() -> dict[str, tuple[int, int]]:
     """The span of lengths that separates a label best in the open half: what the baseline says of the closed one."""
     rows = prompt_set.load("open")
     lengths = sorted({len(row.text.text) for row in rows})
-    steps = lengths[:: max(1, len(lengths) // 40)] + [lengths[-1]]
+    steps = [*lengths[:: max(1, len(lengths) // 40)], lengths[-1]]
 
     def f1(label: str, low: int, high: int) -> float:
         return float(_score(rows, [low <= len(row.text.text) <= high for row in rows], label)["f1"])
@@ -141,7 +141,9 @@ def _show(half: str, rules: Row) -> None:
     for label, row in rules.items():
         print(f"{half} half, {label}")
         for name, scored in [("all", row["all"]), *row["parts"].items(), ("by length alone", row["by length alone"])]:
-            shown = " ".join(f"{key} {'-' if scored[key] is None else scored[key]}" for key in ("precision", "recall", "f1"))
+            shown = " ".join(
+                f"{key} {'-' if scored[key] is None else scored[key]}" for key in ("precision", "recall", "f1")
+            )
             print(f"    {name:16} {shown}  ({scored['hits']} of {scored['told']} told, {scored['there']} there)")
         print(f"    alarms on neither: {row['alarms on neither']}; kinds: {row['recall by kind of work']}")
 

@@ -4,10 +4,11 @@
     python benchmarks/train_prompts.py [--check]
 
 Each is a logistic regression over the features of `midline.sites.prompts.features`, with scikit-learn (`pip install
--e .[training]`). Read are the open half of the labelled prompts and `prompts-more.jsonl`; the closed half is not. Single
-words and pairs of words were tried beside the groups of phrases, and gained nothing in cross-validation. The limit from which a prompt counts is the lowest at which the
-cross-validated precision holds (see PRECISION). The same input gives the same files; `--check` writes nothing and fails
-where they would differ.
+-e .[training]`). Read are the open half of the labelled prompts and
+`prompts-more.jsonl`; the closed half is not. Single words and pairs of words were tried beside the groups of phrases,
+and gained nothing in cross-validation. The limit from which a prompt counts is the lowest at which the cross-validated
+precision holds (see PRECISION). The same input gives the same files; `--check` writes nothing and fails where they
+would differ.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from prompt_set import LabelledPrompt
 from midline.catalogue.linear_model import seal_of
 from midline.catalogue.prompt_words import load_word_groups
 from midline.sites.prompts.features import Features, features_of, length_of
-from midline.sites.prompts.verdict import holds_figures
+from midline.sites.prompts.verdict import holds_figures, load_words
 
 MODELS = Path(__file__).parent.parent / "rules" / "models"
 LABELS = {"prompt-work": "rule_work", "prompt-policy": "policy"}
@@ -67,9 +68,7 @@ def _matrix(rows: Sequence[Features], names: Sequence[str]) -> np.ndarray[Any, A
     return np.array([[row.values.get(name, 0.0) for name in names] for row in rows])
 
 
-def cross_validated(
-    rows: Sequence[LabelledPrompt], features: Sequence[Features], label: str
-) -> np.ndarray[Any, Any]:
+def cross_validated(rows: Sequence[LabelledPrompt], features: Sequence[Features], label: str) -> np.ndarray[Any, Any]:
     """The probability of each row from models that saw no row of its group: the mean over several ways of folding."""
     truth = [row.label == label for row in rows]
     groups = sorted({row.group for row in rows})
@@ -85,9 +84,7 @@ def cross_validated(
     return total / REPEATS
 
 
-def explained(
-    name: str, features: Sequence[Features], probabilities: np.ndarray[Any, Any]
-) -> np.ndarray[Any, Any]:
+def explained(name: str, features: Sequence[Features], probabilities: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """The probabilities with 0 for what the verdict would not speak of: policy without figures."""
     if name != "prompt-policy":
         return probabilities
@@ -127,8 +124,8 @@ def baseline(rows: Sequence[LabelledPrompt], label: str) -> np.ndarray[Any, Any]
 def read_all() -> tuple[list[LabelledPrompt], list[Features]]:
     """The rows that may be learned from, and their features."""
     rows = [row for name in SETS for row in prompt_set.load(name)]
-    groups = [group for model in LABELS for group in load_word_groups(model)]
-    return rows, [features_of(row.text.text, groups) for row in rows]
+    words = load_words()
+    return rows, [features_of(row.text.text, words) for row in rows]
 
 
 def train(name: str, rows: Sequence[LabelledPrompt], features: Sequence[Features]) -> dict[str, Any]:

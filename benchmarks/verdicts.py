@@ -6,10 +6,11 @@
     python benchmarks/verdicts.py prompts [--half open|closed|both] [--hold]
 
 `model-calls` scans the packages of a labelled set and scores what is certain or likely; what is `possible` is shown
-apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. `prompts` scores what is said of prompts (MID302, MID303): of the open
-half by cross-validation, for which scikit-learn is needed, of the closed half with the models as shipped. Packages are downloaded
-by pip into `benchmarks/packages/` on first use. Figures are written to `benchmarks/results/`; with `--hold` they are
-compared with those kept there instead, and a figure that has fallen fails the run.
+apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. `prompts` scores what is
+said of labelled prompts (MID302, MID303): of the open half by cross-validation, for which scikit-learn is needed, of
+the closed half with the models as shipped. Packages are downloaded by pip into `benchmarks/packages/` on first use.
+Figures are written to `benchmarks/results/`; with `--hold` they are compared with those kept there instead, and a
+figure that has fallen fails the run.
 """
 
 from __future__ import annotations

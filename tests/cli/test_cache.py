@@ -22,11 +22,13 @@ def test_info_and_clear(shop: Path) -> None:
     assert not (shop / ".midline_cache").exists()
     midline_here(shop, "check")
     told = midline_here(shop / "shop", "cache", "info")
-    shown = re.fullmatch(r"(.*): (\d+\.\d) MB; 2 body, 0 branches, 1 close, 2 head, (\d) run\n", told.out)
+    shown = re.fullmatch(
+        r"(.*): (\d+\.\d) MB; 2 body, 0 branches, 1 close, 2 head, (?:\d) prompts, (\d) run\n", told.out
+    )
     assert shown is not None, told
     assert (shown[1], told.code) == (str(shop / ".midline_cache" / FILE_NAME), 0)
     assert midline_here(shop, "cache", "clear").out == f"cleared {shop / '.midline_cache'}\n"
-    assert "0 body, 0 branches, 0 close, 0 head, 0 run" in midline_here(shop, "cache", "info").out
+    assert "0 body, 0 branches, 0 close, 0 head, 0 prompts, 0 run" in midline_here(shop, "cache", "info").out
     assert PLANTED in midline_here(shop, "check", "--format", "concise").out
 
 

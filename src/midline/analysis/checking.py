@@ -157,6 +157,7 @@ def _analyse(
 ) -> tuple[CheckResult, Callable[[str], str]]:
     from midline.analysis.judge import build_case, judge
     from midline.analysis.knowledge import load_catalogue, sdk_sources
+    from midline.analysis.prompts import read_prompts
     from midline.analysis.workspace import open_workspace
     from midline.sites.model_calls import find_model_calls
 
@@ -167,8 +168,9 @@ def _analyse(
         sites = find_model_calls(workspace.project, catalogue)
     with timings.step("read closely"):
         close = _read_closely(workspace, sites, options, store)
-    with timings.step("judge"):
-        case = build_case(workspace, sites, close)
+    case = build_case(workspace, sites, close)
+    with timings.step("read prompts"):
+        case = replace(case, prompts=read_prompts(workspace, case, options, store))
     trees = _rule_trees(workspace, case, options, store, timings)
     with timings.step("judge"):
         result = judge(workspace, replace(case, rule_trees=trees.trees), catalogue, today, trees.unread)

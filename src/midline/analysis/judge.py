@@ -10,7 +10,7 @@ from datetime import date
 from midline.analysis.workspace import Workspace
 from midline.catalogue.index import Catalogue
 from midline.catalogue.rules import load_rules, rule_names, rule_options
-from midline.judging import deterministic, ground, learned, line, paradigm, reach
+from midline.judging import deterministic, ground, learned, line, paradigm, prompts, reach
 from midline.judging.blind import blind_calls
 from midline.judging.case import Case, make_finding
 from midline.judging.crossings import crossings
@@ -77,6 +77,11 @@ def judge(
     findings += ground.unreadable_file(case)
     findings += ground.unclassed_python(case)
     findings += _missing_packages(case, workspace)
+    judged_prompts = prompts.judged_prompts(case)
+    findings += prompts.model_for_a_rule(case, judged_prompts)
+    findings += prompts.policy_in_prompt(case, judged_prompts)
+    findings += prompts.missing_prompt_files(case)
+    findings += prompts.unreadable_prompts(case)
     covered, upkeep = desk.apply(sorted(findings, key=lambda finding: finding.sort_key))
     return replace(_result(workspace, case, (*covered, *upkeep)), unread_units=unread_units)
 

@@ -28,6 +28,7 @@ class Recipe(msgspec.Struct, array_like=True, frozen=True):
     """digest: of the manifest's bytes. ignore: globs that discovery leaves out. sdks: the team's SDK files.
 
     folders: those that the manifest needs. default_roots: what it means where it names no roots.
+    prompts: globs of prompt files.
     """
 
     digest: str
@@ -35,6 +36,7 @@ class Recipe(msgspec.Struct, array_like=True, frozen=True):
     sdks: tuple[str, ...]
     folders: tuple[str, ...]
     default_roots: tuple[str, ...]
+    prompts: tuple[str, ...] = ()
 
     def holds_in(self, folder: Path) -> bool:
         """Whether what the manifest asks of its folder, beside Python files, is as it was."""
@@ -53,7 +55,8 @@ def recipe_of(ground: Ground) -> Recipe | None:
     if manifest.includes or manifest.follow or not used <= names:
         return None
     folders = tuple(sorted({*manifest.roots, *manifest.rules.extra}))
-    return Recipe(manifest.digest, ground.ignore, manifest.sdks, folders, default_roots(manifest.folder))
+    prompts = tuple(sorted({each.text for component in manifest.components for each in component.prompts}))
+    return Recipe(manifest.digest, ground.ignore, manifest.sdks, folders, default_roots(manifest.folder), prompts)
 
 
 def recipe_key(manifest: Path, isolated: bool) -> bytes:
@@ -90,5 +93,14 @@ def result_key(recipe: Recipe, taken: TakenIn, options: AnalysisOptions) -> byte
         recipe.digest,
         today.isoformat(),
         taken.fingerprint,
+        _prompts(recipe, taken.folder),
     ]
     return run_key(["result", *parts])
+
+
+def _prompts(recipe: Recipe, folder: Path) -> bytes:
+    if not recipe.prompts:
+        return b""
+    from midline.analysis.prompt_files import prompt_files_digest
+
+    return prompt_files_digest(folder, recipe.prompts)

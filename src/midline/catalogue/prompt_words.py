@@ -36,12 +36,13 @@ def load_word_groups(model: str, folder: Path | None = None) -> tuple[WordGroup,
         ModelFileError: the file is missing or damaged.
     """
     path = (folder or rules_folder() / "models") / model / "words.yaml"
-    file = _read(path, _File)
+    file = read_words(path, _File)
     names = sorted(file.groups)
     return tuple(WordGroup(name, file.because.get(name, name), _pattern(file.groups[name])) for name in names)
 
 
-def _read(path: Path, kind: type[T]) -> T:
+def read_words(path: Path, kind: type[T]) -> T:
+    """A YAML file of midline's own as data. Raises ModelFileError where it is missing or damaged."""
     import yaml
 
     try:
@@ -66,7 +67,6 @@ def _phrase(phrase: str) -> str:
     before = r"(?<!\w)" if phrase[0].isalnum() else ""
     after = r"\w*" if phrase.endswith("*") else r"(?!\w)" if phrase[-1].isalnum() else ""
     return f"{before}{body}{after}"
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,52 @@ def load_kinds(folder: Path | None = None) -> tuple[KindOfWork, ...]:
         ModelFileError: the file is missing or damaged.
     """
     path = (folder or rules_folder() / "models") / "prompt-work" / "tools.yaml"
-    kinds = _read(path, dict[str, _Kind])
+    kinds = read_words(path, dict[str, _Kind])
     return tuple(
         KindOfWork(name, kind.work, kind.tool, _pattern(kind.phrases) if kind.phrases else None, frozenset(kind.groups))
         for name, kind in kinds.items()
     )
+
+
+class _Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    names: str
+    callees: str
+    not_names: str
+    not_callees: str
+
+
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PromptNames:
+    """The words of names by which a text in code is taken for a prompt."""
+
+    names: frozenset[str]
+    callees: frozenset[str]
+    not_names: frozenset[str]
+    not_callees: frozenset[str]
+
+    def fit(self, name: str, callee: str) -> bool:
+        """Whether a text that is bound to or passed as `name`, and handed to `callee`, is taken for a prompt."""
+        own, other = _words(name), _words(callee.rpartition(".")[2])
+        if other & self.not_callees:
+            return False
+        if own & self.names:
+            return True
+        return bool(other & self.callees) and not own & self.not_names
+
+
+def load_prompt_names(folder: Path | None = None) -> PromptNames:
+    """The words of `rules/models/prompt-work/reading.yaml`.
+
+    Raises:
+        ModelFileError: the file is missing or damaged.
+    """
+    file = read_words((folder or rules_folder() / "models") / "prompt-work" / "reading.yaml", _Reading)
+    groups = (file.names, file.callees, file.not_names, file.not_callees)
+    return PromptNames(*(frozenset(group.split()) for group in groups))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(part.lower() for part in _PARTS.findall(name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from midline.judging.covering import covers
 from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
+from midline.judging.prompts_read import PromptsRead
 from midline.manifest.model import Component, Manifest, Pattern, Position
 from midline.manifest.ownership import Ownership
 from midline.project import names
@@ -42,7 +43,8 @@ class Case:
 
     territories: by service. close: the close reading of the files that hold a candidate, by path. unread: the files
     without facts. severities: rule -> default severity, options: rule -> option -> default, from the rules' texts.
-    blind: calls that may run a model and could not be resolved. rule_trees: by module and line.
+    blind: calls that may run a model and could not be resolved. rule_trees: by module and line. prompts: texts and
+    files that may be prompts.
     """
 
     territories: Mapping[str, Territory]
@@ -54,6 +56,7 @@ class Case:
     blind: Sequence[BlindSpot] = ()
     options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     rule_trees: Sequence[RuleTree] = ()
+    prompts: PromptsRead = field(default_factory=PromptsRead)
 
     def territory(self, module: int) -> Territory | None:
         """The manifest that speaks for a module; None for a followed package."""

@@ -47,7 +47,7 @@ def _unescaped(text: str, raw: bool) -> str:
     text = text.replace("{{", "{").replace("}}", "}")
     if raw or "\\" not in text:
         return text
-    quoted = text.replace('"', '\\"').replace("\\\\\"", "\\\"") if '"' in text else text
+    quoted = text.replace('"', '\\"').replace('\\\\"', '\\"') if '"' in text else text
     try:
         value = ast.literal_eval('"""' + quoted + ' """')
     except (SyntaxError, ValueError):

@@ -107,9 +107,7 @@ def _scalar(event: object, levels: list[_Level], found: list[PromptText]) -> Non
         name, line = _name(levels, start.line + 1)
         last = max(end.line + (end.column > 0), line)
         settings = tuple(sorted({key: text for each in levels for key, text in each.settings.items()}.items()))
-        found.append(
-            PromptText(line, 0, last, end.column, value[:LONGEST_PROMPT], name, top=True, settings=settings)
-        )
+        found.append(PromptText(line, 0, last, end.column, value[:LONGEST_PROMPT], name, top=True, settings=settings))
     _value_came(levels)
 
 

@@ -36,8 +36,8 @@ _BROKEN = (
 )
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of midline and may be deleted.\n"
 
-Kind = Literal["head", "body", "close", "branches", "run"]
-KINDS: tuple[Kind, ...] = ("head", "body", "close", "branches", "run")
+Kind = Literal["head", "body", "close", "branches", "prompts", "run"]
+KINDS: tuple[Kind, ...] = ("head", "body", "close", "branches", "prompts", "run")
 T = TypeVar("T")
 
 

@@ -6,7 +6,8 @@ length; `share of …` is a group's part among all phrases that were found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -20,6 +21,14 @@ _DUE = ("amounts of money", "percentages", "times and measures")
 
 
 @dataclass(frozen=True, slots=True)
+class PromptWords:
+    """What is looked for in prompts. groups: those of every model, since shares are among all of them."""
+
+    groups: tuple[WordGroup, ...]
+    figures: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """values: by name; what is 0 is left out. phrases: what in the prompt stands behind a feature."""
 
@@ -27,13 +36,13 @@ class Features:
     phrases: dict[str, tuple[str, ...]]
 
 
-def features_of(prompt: str, groups: Sequence[WordGroup]) -> Features:
-    """The features of a prompt; groups: those of every model that is asked, since shares are among all of them."""
+def features_of(prompt: str, words: PromptWords) -> Features:
+    """The features of a prompt."""
     text = normal_text(prompt)
     values: dict[str, float] = {}
     phrases: dict[str, tuple[str, ...]] = {}
-    _count_groups(text, groups, values, phrases)
-    _count_figures(text, values, phrases)
+    _count_groups(text, words.groups, values, phrases)
+    _count_figures(text, words.figures, values, phrases)
     _form(prompt, text, values)
     return Features({name: value for name, value in values.items() if value}, phrases)
 
@@ -54,8 +63,13 @@ def _count_groups(
             phrases[f"begins with {group.name}"] = hits[:1]
 
 
-def _count_figures(text: str, values: dict[str, float], phrases: dict[str, tuple[str, ...]]) -> None:
-    found = figures(text)
+def _count_figures(
+    text: str,
+    patterns: Mapping[str, re.Pattern[str]],
+    values: dict[str, float],
+    phrases: dict[str, tuple[str, ...]],
+) -> None:
+    found = figures(text, patterns)
     for kind, hits in found.items():
         values[kind] = log1p(len(hits))
         phrases[kind] = hits

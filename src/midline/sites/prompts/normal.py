@@ -24,4 +24,3 @@ def normal_text(prompt: str) -> str:
     """In lower case, with `_` for what is filled in, without tags and comments of templates."""
     text = _HOLES.sub(HOLE, _TAG.sub(" ", _COMMENT.sub(" ", prompt)))
     return text.replace("’", "'").lower()
-

@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from midline.catalogue.figure_words import load_figure_patterns
 from midline.catalogue.linear_model import LinearModel, load_model
-from midline.catalogue.prompt_words import KindOfWork, WordGroup, load_kinds, load_word_groups
-from midline.sites.prompts.features import Features, features_of
+from midline.catalogue.prompt_words import (
+    KindOfWork,
+    PromptNames,
+    load_kinds,
+    load_prompt_names,
+    load_word_groups,
+)
+from midline.sites.prompts.features import Features, PromptWords, features_of
 from midline.sites.prompts.normal import normal_text
 
 WORK, POLICY = "prompt-work", "prompt-policy"
@@ -35,12 +42,13 @@ class PromptJudge:
 
     work_model: LinearModel
     policy_model: LinearModel
-    groups: tuple[WordGroup, ...]
+    words: PromptWords
     kinds: tuple[KindOfWork, ...]
+    names: PromptNames
 
     def features(self, prompt: str) -> Features:
         """What both models look at."""
-        return features_of(prompt, self.groups)
+        return features_of(prompt, self.words)
 
     def work(self, prompt: str, features: Features | None = None) -> Verdict | None:
         """Whether a prompt asks for work that a rule does."""
@@ -79,8 +87,13 @@ def load_judge() -> PromptJudge:
     Raises:
         ModelFileError: one of its files is missing or damaged.
     """
+    return PromptJudge(load_model(WORK), load_model(POLICY), load_words(), load_kinds(), load_prompt_names())
+
+
+def load_words() -> PromptWords:
+    """What both models look for. Raises ModelFileError as `load_judge` does."""
     groups = tuple(group for model in (WORK, POLICY) for group in load_word_groups(model))
-    return PromptJudge(load_model(WORK), load_model(POLICY), groups, load_kinds())
+    return PromptWords(groups, load_figure_patterns())
 
 
 def holds_figures(features: Features) -> bool:

@@ -46,3 +46,13 @@ class Evaluator:
                 except ValidationError as error:
                     raise NoEvaluation(str(error)) from error
         raise NoEvaluation("no tool call in the reply")
+
+    def spoken_words(self, turn: Turn) -> str:
+        """How long the answer was."""
+        prompt = "Count the words in the answer below and reply with the number only."  # planted: MID302
+        reply = self._client.messages.create(
+            model=MODEL,
+            max_tokens=10,
+            messages=[{"role": "user", "content": f"{prompt}\n\n{turn.answer}"}],
+        )
+        return str(reply.content[0].text)
