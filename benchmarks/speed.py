@@ -3,11 +3,13 @@
 
     python benchmarks/speed.py [--package django|homeassistant|langchain-community] [--runs 5] [--workers N] [--libcst]
                                [--import-linter BIN] [--fixit BIN] [--semgrep BIN]
+    python benchmarks/speed.py --rule-trees [--side learned|deterministic] [--package …] [--runs 5] [--workers N]
 
 Contestants take turns, so that a busy minute of the machine meets all of them. `ast.parse`, and with `--libcst`
 `libcst.parse_module`, read and parse every file in one process without the garbage collector; `lint-imports` has a
 warm cache and two contracts. Reported are medians, ratios to these three, and the peak of resident memory summed over
-the process tree. Fixit and semgrep take minutes: they run once.
+the process tree. Fixit and semgrep take minutes: they run once. `--rule-trees` measures what the rules about rule trees
+add to a cold check of a package that is all one component.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -32,6 +35,7 @@ import archives
 
 RESULTS = Path(__file__).parent / "results"
 SAMPLING_SECONDS = 0.01
+WITHOUT, WITH = "midline check, cold, rule trees off", "midline check, cold, rule trees on"
 
 PARSE_ALL = """
 import ast, gc, pathlib, sys
@@ -86,7 +90,9 @@ def main() -> int:
         shutil.copytree(archives.unpacked(name, version), folder)
         files = sorted(folder.rglob("*.py"))
         lines = sum(file.read_bytes().count(b"\n") for file in files)
-        contestants = _contestants(options, folder, Path(scratch) / "caches")
+        contestants = (_with_and_without if options.rule_trees else _contestants)(
+            options, folder, Path(scratch) / "caches"
+        )
         measured = _take_turns(contestants, options.runs)
     figures = {
         "package": f"{name} {version}",
@@ -97,11 +103,37 @@ def main() -> int:
         "contestants": {each.name: _figures(measured[each.name], measured) for each in contestants},
     }
     table = _markdown(figures)
+    if options.rule_trees:
+        figures["added_percent"] = added = _added(measured)
+        table += f"\nRule trees of a {options.side} component add {added} % to the median.\n"
+        name = f"rule-trees-{options.side}-{name}"
     print(table, end="")
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"speed-{name}.md").write_text(table, encoding="utf-8")
     (RESULTS / f"speed-{name}.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 0
+
+
+def _with_and_without(options: argparse.Namespace, folder: Path, caches: Path) -> list[Contestant]:
+    """A cold check with the rules about rule trees, and one without them."""
+    package = next(each for each in sorted(folder.iterdir()) if (each / "__init__.py").exists())
+    read = f"{len(list(folder.rglob('*.py')))} files read"
+    component = f"{{side: {options.side}, code: [{package.name}]}}"
+    manifest = f'midline: 1\nroots: ["."]\ncomponents:\n  package: {component}\n'
+    found = [Contestant("ast.parse", [sys.executable, "-c", PARSE_ALL, str(folder)], folder)]
+    for name, rules in ((WITHOUT, "rules: {severity: {MID201: off, MID301: off}}\n"), (WITH, "")):
+        file, cold = folder / f"{name[-3:].strip()}.yaml", caches / name
+        file.write_text(manifest + rules, encoding="utf-8")
+        command = [options.midline, "check", "--config", str(file), "--cache-dir", str(cold), "--format", "concise"]
+        command += ["--workers", str(options.workers)] if options.workers else []
+        found.append(Contestant(name, command, folder, partial(shutil.rmtree, cold, ignore_errors=True), proof=read))
+    return found
+
+
+def _added(measured: dict[str, Measured]) -> int:
+    """What rule trees add, in percent of the time without them."""
+    plain, whole = (statistics.median(measured[name].seconds) for name in (WITHOUT, WITH))
+    return round(100 * (whole / plain - 1))
 
 
 def _contestants(options: argparse.Namespace, folder: Path, caches: Path) -> list[Contestant]:
@@ -307,6 +339,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--workers", type=int, help="for midline; default: its own choice")
     parser.add_argument("--midline", default=str(beside / "midline"), help="the midline to measure")
+    parser.add_argument("--rule-trees", action="store_true", help="measure what the rules about rule trees add")
+    parser.add_argument("--side", choices=("learned", "deterministic"), default="learned", help="for --rule-trees")
     parser.add_argument("--libcst", action="store_true", help="also let libcst.parse_module read every file")
     parser.add_argument("--import-linter", metavar="BIN", default=_installed(beside, "lint-imports"))
     parser.add_argument("--fixit", metavar="BIN", help="a fixit to run beside it")
