@@ -50,6 +50,9 @@ def value_of(node: Any, env: Env, depth: int = 0) -> Value:
 def text_of(node: Any) -> str | None:
     """The value of a string constant, cut; None for anything else. Of an f-string, the constant parts."""
     if isinstance(node, cst.SimpleString):
+        plain = _plain(node.value)
+        if plain is not None:
+            return plain[:MAX_TEXT]
         try:
             value = node.evaluated_value
         except (ValueError, SyntaxError):
@@ -68,6 +71,13 @@ def text_of(node: Any) -> str | None:
         parts = [part.value for part in node.parts if isinstance(part, cst.FormattedStringText)]
         return "".join(parts)[:MAX_TEXT]
     return None
+
+
+def _plain(written: str) -> str | None:
+    """What stands between the quotes, where that needs no reading: evaluating a string compiles it."""
+    if written[0] not in "'\"" or "\\" in written or "\r" in written or not written.isascii():
+        return None
+    return written[3:-3] if written[:3] in ('"""', "'''") and len(written) > 5 else written[1:-1]
 
 
 def number_of(node: Any) -> float | None:

@@ -6,6 +6,7 @@ import ast
 import warnings
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,9 +22,14 @@ from midline.reading.workers import Progress, read_many
 
 # LibCST takes time and memory by the square of the depth; arms of a chain lie beside one another here, though.
 _DEEPEST = 1_000
+# A statement of fewer characters is no deeper than that, with the hundred blocks around it that Python allows.
+_SHALLOW = 300
 _BYTES_PER_WORKER = 200_000
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(FileBranches).decode
+
+
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 class Segment(NamedTuple):
@@ -107,7 +113,7 @@ def _read(suspect: Suspect, code: str) -> BranchFacts | None:
     indented = bool(margin.rpartition("\f")[2])  # a form feed sets the column back
     text = f"if 1:\n{code}" if indented else code
     parsed = _parse(text)
-    if parsed is None or _depth(parsed.body) > _DEEPEST:
+    if parsed is None or (_longest_statement(text, parsed.body) > _SHALLOW and _depth(parsed.body) > _DEEPEST):
         return None
     from midline.reading.branch_unit import unit_of
 
@@ -127,6 +133,31 @@ def _parse(text: str) -> _Parsed | None:
     except SyntaxError:
         masked = mask(text)
     return None if masked is None else _Parsed(parse(masked.text).body, "type statements" in masked.features)
+
+
+def _longest_statement(text: str, body: list[ast.stmt]) -> int:
+    """The most characters that a statement takes, or the head of one that holds others; docstrings are left out."""
+    ends = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    lines: list[int] = []
+    flat: set[int] = set()
+    waiting: list[Any] = list(body)
+    while waiting:
+        node = waiting.pop()
+        lines.append(_first_line(node))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            flat.add(node.lineno)
+        for name in _BLOCKS:
+            waiting.extend(getattr(node, name, ()))
+    lines.sort()
+    last = min(len(ends) - 1, max((node.end_lineno or 0 for node in body), default=0))
+    spans = zip(lines, [*lines[1:], last], strict=True)
+    return max((ends[after] - ends[line - 1] for line, after in spans if line not in flat), default=0)
+
+
+def _first_line(node: Any) -> int:
+    """Of a definition the line of its first decorator; of a `case` that of its pattern."""
+    decorators = getattr(node, "decorator_list", None)
+    return int((decorators[0] if decorators else node.pattern if isinstance(node, ast.match_case) else node).lineno)
 
 
 def _depth(body: list[ast.stmt]) -> int:

@@ -54,6 +54,7 @@ _IN_SOURCE_ORDER: dict[type, tuple[str, ...]] = {
     cst.Arg: ("keyword", "value"),
 }
 _fields: dict[type, tuple[str, ...]] = {}
+_nodes: dict[type, bool] = {}
 
 
 def lines_of(statement: Any, node: Any) -> dict[int, int]:
@@ -93,11 +94,20 @@ def children_of(node: Any) -> list[Any]:
     found: list[Any] = []
     for name in _fields[kind]:
         value = getattr(node, name)
-        if isinstance(value, cst.CSTNode):
+        if _is_node(value):
             found.append(value)
         elif isinstance(value, list | tuple):
-            found.extend(each for each in value if isinstance(each, cst.CSTNode))
+            found.extend([each for each in value if _is_node(each)])
     return found
+
+
+def _is_node(value: Any) -> bool:
+    """`isinstance` asks an abstract class each time; a type is asked once here."""
+    kind = type(value)
+    known = _nodes.get(kind)
+    if known is None:
+        known = _nodes[kind] = issubclass(kind, cst.CSTNode)
+    return known
 
 
 def _in_ast(statement: Any) -> Iterator[tuple[type, int]]:
