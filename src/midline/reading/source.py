@@ -14,7 +14,7 @@ from midline.reading.newer_syntax import mask
 from midline.reading.skeleton import extract
 from midline.reading.syntax_errors import explain, nesting
 
-EXTRACTOR_VERSION = f"5-py{sys.version_info.major}.{sys.version_info.minor}"
+EXTRACTOR_VERSION = f"6-py{sys.version_info.major}.{sys.version_info.minor}"
 """Facts of another version are stale. Bump the number whenever `extract` writes something else for the same bytes."""
 
 _encoder = msgspec.msgpack.Encoder()

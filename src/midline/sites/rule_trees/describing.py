@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from midline.reading.branch_facts import Arm, BranchFacts
-from midline.sites.rule_trees.evidence import Tested
+from midline.sites.rule_trees.evidence import TEXT_KINDS, Tested
 from midline.sites.rule_trees.features import content_tests
 from midline.sites.rule_trees.tree import Step
 
 MOST_STEPS = 40
 _MOST_LABELS = 4
+_LEAST_TABLE = 4
 
 
 def form_of(unit: BranchFacts, tested: Sequence[Tested]) -> str:
@@ -35,6 +36,14 @@ def size_of(unit: BranchFacts, tested: Sequence[Tested]) -> int:
     if unit.kind == "block":
         return sum(table.amount for table in unit.tables)
     return sum(each.amount for each in content_tests(tested)) + sum(each.test.kind == "limit" for each in tested)
+
+
+def asks_anything(unit: BranchFacts, tested: Sequence[Tested]) -> bool:
+    """Whether anything is tested, weighed or listed to be tested for: without that there is nothing to judge."""
+    if unit.kind == "block" or any(name == "weights" for name, _ in unit.tallies):
+        return True
+    asked = any(each.test.kind in TEXT_KINDS or each.test.kind in ("limit", "predicate") for each in tested)
+    return asked or any(table.values == "none" and table.amount >= _LEAST_TABLE for table in unit.tables)
 
 
 def input_of(unit: BranchFacts, tested: Sequence[Tested]) -> str:

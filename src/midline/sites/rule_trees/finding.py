@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from midline.catalogue.linear_model import LinearModel
 from midline.project.project import Project
 from midline.reading.branch_facts import BranchFacts, FileBranches
-from midline.reading.facts import Scope
-from midline.sites.rule_trees.describing import form_of, input_of, outcome_of, size_of, steps_of
-from midline.sites.rule_trees.features import features_of
+from midline.sites.rule_trees.describing import asks_anything, form_of, input_of, outcome_of, size_of, steps_of
+from midline.sites.rule_trees.evidence import Tested
+from midline.sites.rule_trees.features import Features, features_of
 from midline.sites.rule_trees.tables import TableReader
 from midline.sites.rule_trees.tree import RuleTree
 from midline.sites.rule_trees.words import Vocabulary
 
 MOST_REASONS = 5
 LEVELS = ("certain", "likely", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A unit with its features and its tests as they were weighed.
+
+    scope: where the names that it tests are bound: the function, or 0 for a block.
+    """
+
+    module: int
+    scope: int
+    unit: BranchFacts
+    features: Features
+    tested: tuple[Tested, ...]
+
+
+def measure(project: Project, branches: Mapping[str, FileBranches], vocabulary: Vocabulary) -> Iterator[Measured]:
+    """Every unit of a project as numbers, by module and line.
+
+    branches: the close reading of the files that hold suspects, by path.
+    """
+    reader = TableReader(project)
+    for module, here in enumerate(project.modules.modules):
+        read = branches.get(here.path)
+        if read is None or here.followed:
+            continue
+        scopes = project.resolver.table(module).body.scopes
+        at = {(scope.line, scope.qualname): index for index, scope in enumerate(scopes)}
+        for unit in read.units:
+            scope = 0 if unit.kind == "block" else at.get((unit.line, unit.qualname), 0)
+            features, tested = features_of(unit, vocabulary, partial(reader.words, module, scope), here.name)
+            yield Measured(module, scope, unit, features, tested)
 
 
 def find_rule_trees(
@@ -27,58 +59,43 @@ def find_rule_trees(
 
     branches: the close reading of the files that hold suspects, by path.
     """
-    judge = _Judge(project, model, vocabulary, TableReader(project))
     found: list[RuleTree] = []
-    for module, facts in enumerate(project.modules.modules):
-        read = branches.get(facts.path)
-        if read is not None and not facts.followed:
-            found.extend(_of_module(project, module, read, judge))
+    for each in measure(project, branches, vocabulary):
+        if not asks_anything(each.unit, each.tested):
+            continue
+        probability = model.probability(each.features)
+        confidence = next((level for level in LEVELS if probability >= model.limits[level]), None)
+        if confidence is not None:
+            found.append(_tree(project, model, each, probability, confidence))
     return tuple(sorted(found, key=lambda tree: (tree.module, tree.line, tree.column, tree.symbol)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    project: Project
-    model: LinearModel
-    vocabulary: Vocabulary
-    reader: TableReader
+def _tree(project: Project, model: LinearModel, each: Measured, probability: float, confidence: str) -> RuleTree:
+    spot, unit, tested = _spot(project, each), each.unit, each.tested
+    return RuleTree(
+        each.module,
+        spot.scope,
+        unit.kind == "block",
+        spot.symbol,
+        unit.line,
+        spot.column,
+        spot.end_column,
+        unit.end_line,
+        form_of(unit, tested),
+        size_of(unit, tested),
+        input_of(unit, tested),
+        outcome_of(unit),
+        confidence,
+        probability,
+        _reasons(model, each.features),
+        steps_of(unit, tested),
+    )
 
-    def tree(self, module: int, scope: int, unit: BranchFacts, find_spot: Callable[[], _Spot]) -> RuleTree | None:
-        """The unit as a rule tree, if the model takes it for one. scope: where the names that it tests are bound."""
-        place = self.project.modules[module].name
-        features, tested = features_of(
-            unit, self.vocabulary, lambda name: self.reader.words(module, scope, name), place
-        )
-        probability = self.model.probability(features)
-        confidence = next((level for level in LEVELS if probability >= self.model.limits[level]), None)
-        if confidence is None:
-            return None
-        spot = find_spot()
-        return RuleTree(
-            module,
-            spot.scope,
-            unit.kind == "block",
-            spot.symbol,
-            unit.line,
-            spot.column,
-            spot.end_column,
-            unit.end_line,
-            form_of(unit, tested),
-            size_of(unit, tested),
-            input_of(unit, tested),
-            outcome_of(unit),
-            confidence,
-            probability,
-            self._reasons(features),
-            steps_of(unit, tested),
-        )
 
-    def _reasons(self, features: Mapping[str, float]) -> tuple[str, ...]:
-        """What spoke most for a rule tree, in the model's words."""
-        told = dict.fromkeys(
-            self.model.terms[name].because for name, part in self.model.contributions(features) if part > 0
-        )
-        return tuple(reason for reason in told if reason)[:MOST_REASONS]
+def _reasons(model: LinearModel, features: Features) -> tuple[str, ...]:
+    """What spoke most for a rule tree, in the model's words."""
+    told = dict.fromkeys(model.terms[name].because for name, part in model.contributions(features) if part > 0)
+    return tuple(reason for reason in told if reason)[:MOST_REASONS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +108,12 @@ class _Spot:
     end_column: int
 
 
-def _of_module(project: Project, module: int, read: FileBranches, judge: _Judge) -> Iterator[RuleTree]:
-    outline = project.facts.outline(project.modules[module].path)
+def _spot(project: Project, each: Measured) -> _Spot:
+    unit, scope = each.unit, each.scope
+    scopes = project.resolver.table(each.module).body.scopes
+    outline = project.facts.outline(project.modules[each.module].path)
     suspects = () if outline is None else outline.suspects
-    columns = {(each.line, each.qualname): each.column for each in suspects}
-    scopes = project.resolver.table(module).body.scopes
-    at = {(scope.line, scope.qualname): index for index, scope in enumerate(scopes)}
-    for unit in read.units:
-        column = columns.get((unit.line, unit.qualname), 0)
-        scope = 0 if unit.kind == "block" else at.get((unit.line, unit.qualname), 0)
-        tree = judge.tree(module, scope, unit, partial(_spot, scopes, scope, unit, column))
-        if tree is not None:
-            yield tree
-
-
-def _spot(scopes: Sequence[Scope], scope: int, unit: BranchFacts, column: int) -> _Spot:
+    column = next((s.column for s in suspects if (s.line, s.qualname) == (unit.line, unit.qualname)), 0)
     if unit.kind != "block":
         keyword = "async def " if scopes and scopes[scope].is_async else "def "
         return _Spot(scope, unit.qualname, column, column + len(keyword) + len(unit.qualname.rpartition(".")[2]))

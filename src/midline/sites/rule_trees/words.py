@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
-_ESCAPES = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z:=!<>-]*|\[[^\]]*\]|\{\d*,?\d*\}")
+_PARTS = re.compile(r"[A-Z]+(?![^\W\dA-Z_])|[A-Z]?[^\W\dA-Z_]+")
+_ESCAPES = re.compile(r"\\[a-zA-Z]|\(\?(?:P?<\w+>|[aiLmsux-]*[:)]|<?[=!])|\[[^\]]*\]|\{\d*,?\d*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _IDENTIFIER = re.compile(r"[_./\\:<>=#@$%&*(){}\[\]|]|[a-z][A-Z]|[A-Z]{2,}|\d")
