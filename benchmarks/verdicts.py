@@ -4,6 +4,10 @@
     python benchmarks/verdicts.py model-calls [--set dev|own|fresh] [--only PACKAGE …] [--list fp|fn|both] [--hold]
     python benchmarks/verdicts.py silent [--only PACKAGE …]
     python benchmarks/verdicts.py prompts [--half open|closed|both] [--hold]
+    python benchmarks/verdicts.py rule-trees [--hold]
+
+`rule-trees` cross-validates the model on the labelled sets (that needs the extra `training`), and lets the shipped one
+scan plain packages; `--hold` does the latter alone and fails where there are more findings than are kept.
 
 `model-calls` scans the packages of a labelled set and scores what is certain or likely; what is `possible` is shown
 apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. `prompts` scores what is
@@ -48,7 +52,32 @@ def main() -> int:
         import prompt_verdicts
 
         return prompt_verdicts.prompts(options.half, hold=options.hold, listed=options.list)
-    return model_calls(options) if options.what == "model-calls" else silent(options)
+    return {"model-calls": model_calls, "silent": silent, "rule-trees": rule_trees}[options.what](options)
+
+
+def rule_trees(options: argparse.Namespace) -> int:
+    """Cross-validate the rule-tree model and count findings in plain code; or only hold the latter to what is kept."""
+    import rule_tree_verdicts as trees  # needs midline itself
+
+    figures: Row = {"plain": trees.plain(options.midline)}
+    if options.hold:
+        return _hold_trees(figures)
+    for name, each in trees.cross_validated().items():
+        figures[name] = trees.summary(name, each)
+    _keep("rule-trees.json", figures)
+    return 0
+
+
+def _hold_trees(figures: Row) -> int:
+    kept = json.loads((RESULTS / "rule-trees.json").read_text(encoding="utf-8"))
+    worse = [
+        f"{name}: {row['findings']} findings, {kept['plain'][name]['findings']} were kept"
+        for name, row in figures["plain"].items()
+        if row["findings"] > kept["plain"][name]["findings"]
+    ]
+    for line in worse:
+        print(f"fallen: {line}", file=sys.stderr)
+    return 1 if worse else 0
 
 
 def model_calls(options: argparse.Namespace) -> int:
@@ -194,8 +223,11 @@ def _options() -> argparse.Namespace:
     said.add_argument("--half", choices=("open", "closed", "both"), default="both", help="which half is scored")
     said.add_argument("--list", action="store_true", help="list false alarms and misses of the closed half")
     said.add_argument("--hold", action="store_true", help="write nothing; fail where a figure is below the kept one")
+    trees = commands.add_parser("rule-trees", help="cross-validate, and score the shipped model on unseen packages")
+    trees.add_argument("--hold", action="store_true", help="only plain packages; fail where there are more findings")
     for command in (calls, quiet):
         command.add_argument("--only", nargs="+", metavar="PACKAGE")
+    for command in (calls, quiet, trees):
         command.add_argument("--midline", default=str(Path(sys.executable).parent / "midline"), help="which one to ask")
     return parser.parse_args()
 
