@@ -14,6 +14,10 @@ from midline.sites.prompts.features import Features
 from midline.sites.prompts.verdict import PromptJudge, Verdict
 
 WORK, POLICY = "MID302", "MID303"
+CLOSED = (
+    ("work", "chooses between fixed words for one of a few fixed values"),
+    ("tool", "a `dict` from each value to its answer"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ def model_for_a_rule(case: Case, prompts: tuple[JudgedPrompt, ...]) -> Iterator[
         severity = case.severity(WORK, prompt.territory)
         judge = case.prompts.judge
         if severity is Severity.OFF or judge is None:
+            continue
+        if prompt.text.fixed_answers:
+            yield _finding(WORK, severity, prompt, Verdict(1.0, prompt.text.fixed_answers), dict(CLOSED))
             continue
         verdict = judge.work(prompt.text.text, prompt.features)
         if verdict is not None and verdict.kind is not None:

@@ -16,7 +16,8 @@ class PromptText(Fact, frozen=True):
     symbol: the enclosing definition. callee: the dotted name of the nearest call that it is handed to, empty where
     there is none. top: it stands outside functions. role: text, message (of an exception, log or assertion), or
     docstring. settings: keywords of the calls around it with the constants that they are given, such as
-    `("temperature", "0")`.
+    `("temperature", "0")`. fixed_answers: two or three words that the answer is compared with, where what is filled in
+    takes one of a few fixed values and the temperature is 0; else empty.
     """
 
     line: int
@@ -30,6 +31,7 @@ class PromptText(Fact, frozen=True):
     top: bool = False
     role: str = "text"
     settings: tuple[tuple[str, str], ...] = ()
+    fixed_answers: tuple[str, ...] = ()
 
 
 class FilePrompts(Fact, frozen=True):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from midline.reading.newer_syntax import mask
 from midline.reading.prompt_facts import LONGEST_PROMPT, FilePrompts, PromptText
+from midline.reading.prompt_inputs import Asking, asking, enums_in, only_closed
 from midline.reading.source import parse
 
 SHORTEST = 20
@@ -20,7 +21,7 @@ SHORTEST = 20
 _MOST_TEXTS = 5_000
 _DEEPEST = 100
 _LONGEST_CODE = 200_000
-_MESSAGES = (ast.Raise, ast.Assert)
+NOTHING_ASKED = Asking()
 _Wide = frozenset({"format", "strip", "join", "dedent", "cleandoc", "lstrip", "rstrip", "Template", "substitute"})
 
 
@@ -34,6 +35,7 @@ class _Around:
     top: bool = True
     role: str = "text"
     settings: tuple[tuple[str, str], ...] = ()
+    asking: Asking = NOTHING_ASKED
 
 
 def read_prompt_literals(text: str) -> FilePrompts:
@@ -60,6 +62,7 @@ def long_enough(text: str) -> bool:
 
 def _texts(tree: ast.Module, lines: list[str]) -> Iterator[PromptText]:
     waiting: list[tuple[ast.AST, _Around]] = [(tree, _Around())]
+    enums = enums_in(tree)
     while waiting:
         node, around = waiting.pop()
         if isinstance(node, ast.expr) and _is_text(node):
@@ -71,7 +74,7 @@ def _texts(tree: ast.Module, lines: list[str]) -> Iterator[PromptText]:
             elif isinstance(node, ast.BinOp):
                 waiting.extend((part, around) for part in _terms(node) if not _is_text(part))
             continue
-        waiting.extend(_inside(node, around))
+        waiting.extend(_inside(node, around, enums))
 
 
 def _is_text(node: ast.expr) -> bool:
@@ -93,13 +96,14 @@ def _terms(node: ast.expr) -> list[ast.expr]:
     return [node, *reversed(terms)]
 
 
-def _inside(node: ast.AST, around: _Around) -> Iterator[tuple[ast.AST, _Around]]:
+def _inside(node: ast.AST, around: _Around, enums: frozenset[str]) -> Iterator[tuple[ast.AST, _Around]]:
     """What is directly inside a node, with what is around that."""
     match node:
         case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
             symbol = f"{around.symbol}.{node.name}" if around.symbol else node.name
             is_class = isinstance(node, ast.ClassDef)
-            inner = _Around(symbol, top=around.top and is_class)
+            asked = NOTHING_ASKED if isinstance(node, ast.ClassDef) else asking(node, enums)
+            inner = _Around(symbol, top=around.top and is_class, asking=asked)
             yield from _body(node, inner, around)
         case ast.Module():
             yield from _body(node, around, around)
@@ -212,4 +216,10 @@ def _read(node: ast.expr, lines: list[str], around: _Around) -> PromptText | Non
         around.top,
         around.role,
         around.settings,
+        _fixed_answers(node, around.asking),
     )
+
+
+def _fixed_answers(node: ast.expr, asked: Asking) -> tuple[str, ...]:
+    few = 2 <= len(asked.answers) <= 3
+    return asked.answers if few and asked.cold and only_closed(node, asked.closed) else ()
