@@ -30,7 +30,7 @@ from prompt_set import LabelledPrompt
 from midline.catalogue.linear_model import seal_of
 from midline.catalogue.prompt_words import load_word_groups
 from midline.sites.prompts.features import Features, features_of, length_of
-from midline.sites.prompts.verdict import holds_figures, load_words
+from midline.sites.prompts.verdict import asks_for_work, holds_figures, load_words
 
 MODELS = Path(__file__).parent.parent / "rules" / "models"
 LABELS = {"prompt-work": "rule_work", "prompt-policy": "policy"}
@@ -85,10 +85,9 @@ def cross_validated(rows: Sequence[LabelledPrompt], features: Sequence[Features]
 
 
 def explained(name: str, features: Sequence[Features], probabilities: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The probabilities with 0 for what the verdict would not speak of: policy without figures."""
-    if name != "prompt-policy":
-        return probabilities
-    return np.where([holds_figures(each) for each in features], probabilities, 0.0)
+    """The probabilities with 0 for what the verdict would not speak of, whatever the model says."""
+    speaks = holds_figures if name == "prompt-policy" else asks_for_work
+    return np.where([speaks(each) for each in features], probabilities, 0.0)
 
 
 def choose_limit(rows: Sequence[LabelledPrompt], probabilities: np.ndarray[Any, Any], label: str) -> float:

@@ -57,16 +57,24 @@ def read_words(path: Path, kind: type[T]) -> T:
 def _pattern(phrases: str) -> re.Pattern[str]:
     """Longer phrases first, so that the whole of what a prompt says is found."""
     listed = {" ".join(phrase.split()).lower() for phrase in phrases.split("|") if phrase.strip()}
-    return re.compile("|".join(map(_phrase, sorted(listed, key=lambda each: (-len(each), each)))))
+    ordered = sorted(listed, key=lambda each: (-len(each), each))
+    words = [_phrase(each) for each in ordered if each[0].isalnum() and not _is_wide(each)]
+    others = [_phrase(each) for each in ordered if not each[0].isalnum() or _is_wide(each)]
+    # One look behind for all words: at most places of a text nothing more is tried.
+    parts = [rf"(?<!\w)(?:{'|'.join(words)})"] if words else []
+    return re.compile("|".join(parts + others))
 
 
 def _phrase(phrase: str) -> str:
     body = re.escape(phrase.removesuffix("*")).replace(r"\ ", r"\s+")
-    if any(char >= "\u2e80" for char in phrase):
+    if _is_wide(phrase):
         return body
-    before = r"(?<!\w)" if phrase[0].isalnum() else ""
-    after = r"\w*" if phrase.endswith("*") else r"(?!\w)" if phrase[-1].isalnum() else ""
-    return f"{before}{body}{after}"
+    return body + (r"\w*" if phrase.endswith("*") else r"(?!\w)" if phrase[-1].isalnum() else "")
+
+
+def _is_wide(phrase: str) -> bool:
+    """Whether a phrase is of a script without spaces."""
+    return any(char >= "\u2e80" for char in phrase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,6 @@ def _in_code(case: Case, judge: PromptJudge) -> Iterator[JudgedPrompt]:
         if territory is None or not case.is_judged(module):
             continue
         for text in read.texts:
-            if text.role != "text":
-                continue
             owner = _owner(case, territory, module, text)
             if owner is None or not _counts(case, judge, owner, path, text, holders):
                 continue

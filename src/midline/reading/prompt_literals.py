@@ -66,7 +66,7 @@ def _texts(tree: ast.Module, lines: list[str]) -> Iterator[PromptText]:
     while waiting:
         node, around = waiting.pop()
         if isinstance(node, ast.expr) and _is_text(node):
-            read = _read(node, lines, around)
+            read = _read(node, lines, around) if around.role == "text" else None
             if read is not None:
                 yield read
             if isinstance(node, ast.JoinedStr):
@@ -214,7 +214,6 @@ def _read(node: ast.expr, lines: list[str], around: _Around) -> PromptText | Non
         around.symbol,
         around.callee,
         around.top,
-        around.role,
         around.settings,
         _fixed_answers(node, around.asking),
     )

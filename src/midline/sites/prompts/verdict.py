@@ -25,6 +25,22 @@ WORK, POLICY = "prompt-work", "prompt-policy"
 LAST_RESORT = "other"
 _SHOWN = 5
 _FEWEST_FIGURES = 2
+_FEWEST_PHRASES = 2
+_OPERATIONS = (
+    "extracting",
+    "counting",
+    "sorting",
+    "reckoning",
+    "converting",
+    "changing case",
+    "validating",
+    "parsing",
+    "comparing exactly",
+    "filling in",
+    "looking up",
+    "two words",
+)
+_WORK_GROUPS = (*_OPERATIONS, "dates and times", "exact objects", "fixed forms", "shape", "exactness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class PromptJudge:
         """Whether a prompt asks for work that a rule does."""
         features = features or self.features(prompt)
         probability = self.work_model.probability(features.values)
-        if probability < self.work_model.limits["likely"]:
+        if probability < self.work_model.limits["likely"] or not asks_for_work(features):
             return None
         kind = self.kind(prompt, features)
         return None if kind is None else Verdict(probability, _phrases(self.work_model, features), kind)
@@ -94,6 +110,12 @@ def load_words() -> PromptWords:
     """What both models look for. Raises ModelFileError as `load_judge` does."""
     groups = tuple(group for model in (WORK, POLICY) for group in load_word_groups(model))
     return PromptWords(groups, load_figure_patterns())
+
+
+def asks_for_work(features: Features) -> bool:
+    """Whether a prompt asks for something to be done that a rule could do, by more than one word."""
+    said = [phrase for group in _WORK_GROUPS for phrase in features.phrases.get(group, ())]
+    return len(set(said)) >= _FEWEST_PHRASES and any(features.phrases.get(group) for group in _WORK_GROUPS[:-1])
 
 
 def holds_figures(features: Features) -> bool:
