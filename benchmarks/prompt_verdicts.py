@@ -52,7 +52,7 @@ def _open() -> Row:
     for model, label in LABELS.items():
         raw = train_prompts.cross_validated(rows, features, label)
         limit = load_model(model).limits["likely"]
-        said = [bool(each >= limit) for each in train_prompts.explained(model, features, raw)]
+        said = [bool(each >= limit) for each in train_prompts.explained(model, rows, features, raw)]
         by_length = [bool(each >= 0.5) for each in train_prompts.baseline(rows, label)]
         inside = [index for index, row in enumerate(rows) if row.set == "open"]
         found[label] = _figures(

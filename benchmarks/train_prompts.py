@@ -28,7 +28,7 @@ import prompt_set
 from prompt_set import LabelledPrompt
 
 from midline.catalogue.linear_model import seal_of
-from midline.catalogue.prompt_words import load_word_groups
+from midline.catalogue.prompt_words import load_kinds, load_word_groups
 from midline.sites.prompts.features import Features, features_of, length_of
 from midline.sites.prompts.verdict import asks_for_work, holds_figures, load_words
 
@@ -84,10 +84,15 @@ def cross_validated(rows: Sequence[LabelledPrompt], features: Sequence[Features]
     return total / REPEATS
 
 
-def explained(name: str, features: Sequence[Features], probabilities: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def explained(
+    name: str, rows: Sequence[LabelledPrompt], features: Sequence[Features], probabilities: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
     """The probabilities with 0 for what the verdict would not speak of, whatever the model says."""
-    speaks = holds_figures if name == "prompt-policy" else asks_for_work
-    return np.where([speaks(each) for each in features], probabilities, 0.0)
+    if name == "prompt-policy":
+        return np.where([holds_figures(each) for each in features], probabilities, 0.0)
+    kinds = load_kinds()
+    pairs = zip(rows, features, strict=True)
+    return np.where([asks_for_work(row.text.text, each, kinds) for row, each in pairs], probabilities, 0.0)
 
 
 def choose_limit(rows: Sequence[LabelledPrompt], probabilities: np.ndarray[Any, Any], label: str) -> float:
@@ -130,7 +135,7 @@ def read_all() -> tuple[list[LabelledPrompt], list[Features]]:
 def train(name: str, rows: Sequence[LabelledPrompt], features: Sequence[Features]) -> dict[str, Any]:
     """One model as its file will hold it."""
     label = LABELS[name]
-    probabilities = explained(name, features, cross_validated(rows, features, label))
+    probabilities = explained(name, rows, features, cross_validated(rows, features, label))
     limit = choose_limit(rows, probabilities, label)
     model = Fitted(features, [row.label == label for row in rows])
     because = {g.name: g.because for each in LABELS for g in load_word_groups(each)}

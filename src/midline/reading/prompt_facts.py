@@ -14,9 +14,9 @@ class PromptText(Fact, frozen=True):
     line to end_column: the span; lines from 1, columns from 0 in code points, the end exclusive. name: what the text is
     bound to or passed as, by the nearest of variable, attribute, dict key and keyword; empty where there is none.
     symbol: the enclosing definition. callee: the dotted name of the nearest call that it is handed to, empty where
-    there is none. top: it stands outside functions. settings: keywords of the calls around it with the constants that they are given, such as
-    `("temperature", "0")`. fixed_answers: two or three words that the answer is compared with, where what is filled in
-    takes one of a few fixed values and the temperature is 0; else empty.
+    there is none. top: it stands outside functions. settings: keywords of the calls around it with the constants that
+    they are given, such as `("temperature", "0")`. fixed_answers: two or three words that the answer is compared with,
+    where what is filled in takes one of a few fixed values and the temperature is 0; else empty.
     """
 
     line: int

@@ -70,7 +70,7 @@ class PromptJudge:
         """Whether a prompt asks for work that a rule does."""
         features = features or self.features(prompt)
         probability = self.work_model.probability(features.values)
-        if probability < self.work_model.limits["likely"] or not asks_for_work(features):
+        if probability < self.work_model.limits["likely"] or not asks_for_work(prompt, features, self.kinds):
             return None
         kind = self.kind(prompt, features)
         return None if kind is None else Verdict(probability, _phrases(self.work_model, features), kind)
@@ -85,16 +85,7 @@ class PromptJudge:
 
     def kind(self, prompt: str, features: Features) -> KindOfWork | None:
         """The kind of work of which a prompt holds most; None where it holds nothing of any."""
-        text = normal_text(prompt)
-        best: KindOfWork | None = None
-        most = 0
-        for kind in self.kinds:
-            found = {phrase for group in kind.groups for phrase in features.phrases.get(group, ())}
-            if kind.pattern is not None:
-                found |= {match[0] for match in kind.pattern.finditer(text)}
-            if len(found) > most and (kind.name != LAST_RESORT or best is None):
-                best, most = kind, len(found)
-        return best
+        return kind_of(prompt, features, self.kinds)[0]
 
 
 def load_judge() -> PromptJudge:
@@ -112,10 +103,25 @@ def load_words() -> PromptWords:
     return PromptWords(groups, load_figure_patterns())
 
 
-def asks_for_work(features: Features) -> bool:
+def kind_of(prompt: str, features: Features, kinds: Iterable[KindOfWork]) -> tuple[KindOfWork | None, frozenset[str]]:
+    """The kind of work of which a prompt holds most, and what it holds of it."""
+    text = normal_text(prompt)
+    best: KindOfWork | None = None
+    most: frozenset[str] = frozenset()
+    for kind in kinds:
+        found = {phrase for group in kind.groups for phrase in features.phrases.get(group, ())}
+        if kind.pattern is not None:
+            found |= {match[0] for match in kind.pattern.finditer(text)}
+        if len(found) > len(most) and (kind.name != LAST_RESORT or best is None):
+            best, most = kind, frozenset(found)
+    return best, most
+
+
+def asks_for_work(prompt: str, features: Features, kinds: Iterable[KindOfWork]) -> bool:
     """Whether a prompt asks for something to be done that a rule could do, by more than one word."""
-    said = [phrase for group in _WORK_GROUPS for phrase in features.phrases.get(group, ())]
-    return len(set(said)) >= _FEWEST_PHRASES and any(features.phrases.get(group) for group in _WORK_GROUPS[:-1])
+    kind, found = kind_of(prompt, features, kinds)
+    said = {phrase for group in _WORK_GROUPS for phrase in features.phrases.get(group, ())}
+    return kind is not None and len(said | found) >= _FEWEST_PHRASES
 
 
 def holds_figures(features: Features) -> bool:
