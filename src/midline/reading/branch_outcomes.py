@@ -6,7 +6,8 @@ from typing import Any
 
 import libcst as cst
 
-from midline.reading.branch_values import last_name, number_of, text_of
+from midline.reading.branch_constants import number_of, text_of
+from midline.reading.branch_names import last_name
 
 _MOST = 6
 _APPENDING = frozenset({"append", "add", "extend", "update", "insert", "appendleft"})

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 import libcst as cst
 
+from midline.reading.branch_constants import number_of, text_of
 from midline.reading.branch_facts import MAX_TEXTS, Subject
-from midline.reading.branch_values import Env, Value, dotted, last_name, number_of, stepped, text_of, value_of
+from midline.reading.branch_names import REGEX_MODULES, dotted, last_name
+from midline.reading.branch_values import Env, Value, value_of
 
 REGEX_METHODS = frozenset({"search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"})
-_REGEX_MODULES = ("re", "regex", "re2")
 _AFFIXES = {"startswith": "prefix", "endswith": "suffix", "removeprefix": "prefix", "removesuffix": "suffix"}
 _COUNTING = {"count": "count", "find": "find", "index": "find", "rfind": "find"}
 _CHARACTERS = frozenset({"isdigit", "isalpha", "isalnum", "isupper", "islower", "isspace", "istitle", "isnumeric"})
@@ -120,7 +121,7 @@ def _worded(node: Any, kind: str, receiver: Any, words: Any, env: Env, *, only_t
 
 def _regex(node: Any, func: cst.Attribute, name: str, args: list[Any], env: Env) -> Found | None:
     """`re.search("…", text)`, `PATTERN.search(text)`; `sub` and `split` rewrite, and test nothing."""
-    in_module = isinstance(func.value, cst.Name) and func.value.value in _REGEX_MODULES
+    in_module = isinstance(func.value, cst.Name) and func.value.value in REGEX_MODULES
     if name in ("sub", "subn", "split") or not args:
         return None
     if in_module:
@@ -208,8 +209,3 @@ def captures(pattern: Any) -> Iterator[tuple[Any, bool]]:
         elif isinstance(node, cst.MatchClass):
             waiting.extend((each.value, False) for each in reversed(node.patterns))
             waiting.extend((each.pattern, False) for each in reversed(node.kwds))
-
-
-def each_of(value: Value) -> Value:
-    """What iterating over a value gives."""
-    return stepped(value, "each")

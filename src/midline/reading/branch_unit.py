@@ -7,8 +7,11 @@ from typing import Any
 
 import libcst as cst
 
+from midline.reading import branch_displays, branch_following, branch_results  # noqa: F401  # fill the table
+from midline.reading.branch_constants import text_of
 from midline.reading.branch_facts import BranchFacts, Subject
-from midline.reading.branch_values import Value, dotted, last_name, parameters_of, text_of
+from midline.reading.branch_names import dotted, last_name, parameters_of
+from midline.reading.branch_values import Value
 from midline.reading.branch_walk import UnitReader
 from midline.reading.facts import Suspect
 from midline.reading.statement_lines import Lines

@@ -8,6 +8,7 @@ from typing import Any
 
 import libcst as cst
 
+from midline.reading.branch_constants import number_of, text_of
 from midline.reading.branch_facts import (
     MAX_ARMS,
     MAX_CALLS,
@@ -20,19 +21,10 @@ from midline.reading.branch_facts import (
     Subject,
     TextTable,
 )
+from midline.reading.branch_names import last_name, parameters_of
 from midline.reading.branch_outcomes import outcomes_of
-from midline.reading.branch_tests import Found, called, captures, cased, compared, each_of
-from midline.reading.branch_values import (
-    LITERAL,
-    Env,
-    Value,
-    last_name,
-    number_of,
-    parameters_of,
-    stepped,
-    text_of,
-    value_of,
-)
+from midline.reading.branch_tests import Found, called, captures, cased, compared
+from midline.reading.branch_values import LITERAL, Env, Value, each_of, named, stepped, value_of
 from midline.reading.header_lines import children_of
 from midline.reading.statement_lines import Lines
 
@@ -178,7 +170,7 @@ class UnitReader:
             self.word(name)
             if value.number is not None and name in self.lines.augmented:  # `i = 0` before `while i < n: i += 1`
                 value = Value(Subject("local", name))
-            self.env[name] = _called(value, name)
+            self.env[name] = named(value, name)
         elif isinstance(target, cst.Tuple | cst.List):
             # `for label, words in {"greeting": ["hi", "hello"]}.items()`: the words may be in any place
             shared = value.subject.origin != "literal" or value.values == "table"
@@ -218,20 +210,6 @@ class UnitReader:
             graded=tuple(self.graded),
             **rest,
         )
-
-
-def _called(value: Value, name: str) -> Value:
-    subject = value.subject
-    grown = Subject(
-        subject.origin,
-        subject.root,
-        subject.path,
-        subject.steps,
-        (name, *(each for each in subject.names if each != name))[:6],
-        subject.key,
-        subject.annotation,
-    )
-    return value._replace(subject=grown)
 
 
 def _operands(node: Any) -> list[tuple[Any, bool]]:
@@ -401,7 +379,7 @@ def _augmented(r: UnitReader, node: cst.AugAssign) -> None:
         known, added = r.env.get(name), value_of(node.value, r.env)
         if known is None or known.subject.origin in ("literal", "unknown"):
             constant = added.subject.origin in ("literal", "unknown", "outer")
-            r.env[name] = Value(Subject("local", name, names=(name,))) if constant else _called(added, name)
+            r.env[name] = Value(Subject("local", name, names=(name,))) if constant else named(added, name)
 
 
 def _return(r: UnitReader, node: cst.Return) -> None:
