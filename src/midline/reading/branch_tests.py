@@ -35,6 +35,22 @@ class Found(NamedTuple):
     number: float | None = None
 
 
+def operands_of(node: Any) -> list[tuple[Any, bool]]:
+    """The operands of `and` and `or`, flattened, and whether `not` stands before them; others are their own."""
+    leaves: list[tuple[Any, bool]] = []
+    waiting = [(node, False)]
+    while waiting:
+        node, negated = waiting.pop()
+        if isinstance(node, cst.BooleanOperation):
+            waiting.append((node.right, negated))
+            waiting.append((node.left, negated))
+        elif isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
+            waiting.append((node.expression, not negated))
+        else:
+            leaves.append((node, negated))
+    return leaves
+
+
 def compared(node: cst.Comparison, env: Env) -> Iterator[Found]:
     """The tests of a comparison, one for each pair."""
     left: Any = node.left

@@ -7,12 +7,20 @@ from typing import Any
 
 import libcst as cst
 
-from midline.reading import branch_displays, branch_following, branch_results  # noqa: F401  # fill the table
+from midline.reading import (  # noqa: F401  # fill the tables
+    branch_bindings,
+    branch_displays,
+    branch_expressions,
+    branch_following,
+    branch_results,
+    branch_statements,
+    branch_words,
+)
 from midline.reading.branch_constants import text_of
 from midline.reading.branch_facts import BranchFacts, Subject
 from midline.reading.branch_names import dotted, last_name, parameters_of
+from midline.reading.branch_reader import UnitReader
 from midline.reading.branch_values import Value
-from midline.reading.branch_walk import UnitReader
 from midline.reading.facts import Suspect
 from midline.reading.statement_lines import Lines
 
