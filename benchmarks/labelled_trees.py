@@ -21,8 +21,8 @@ from midline.reading.branches import read_branches
 from midline.reading.files import discover
 from midline.reading.reader import open_store, read_project
 from midline.sites.rule_trees.describing import asks_anything
-from midline.sites.rule_trees.features import Features
 from midline.sites.rule_trees.finding import measure
+from midline.sites.rule_trees.numbers import Features
 from midline.sites.rule_trees.vocabulary import load_vocabulary
 
 HERE = Path(__file__).parent

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from midline.reading.branch_facts import Arm, BranchFacts
-from midline.sites.rule_trees.evidence import TEXT_KINDS, Tested
-from midline.sites.rule_trees.features import content_tests
+from midline.sites.rule_trees.evidence import TEXT_KINDS, Tested, content_tests
 from midline.sites.rule_trees.tree import Step
 
 MOST_STEPS = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from midline.reading.branch_facts import BranchFacts, ContentTest, Subject
@@ -112,3 +112,8 @@ def texty(subject: Subject, vocabulary: Vocabulary) -> int:
         subject.annotation.startswith(_TABLE_KINDS),
     )
     return sum(for_it) - sum(against)
+
+
+def content_tests(tested: Sequence[Tested]) -> list[Tested]:
+    """The tests that look at the content of what is likely to be text."""
+    return [each for each in tested if each.test.kind in TEXT_KINDS and not each.of_keys]

@@ -11,7 +11,8 @@ from midline.project.project import Project
 from midline.reading.branch_facts import BranchFacts, FileBranches
 from midline.sites.rule_trees.describing import asks_anything, form_of, input_of, outcome_of, size_of, steps_of
 from midline.sites.rule_trees.evidence import Tested
-from midline.sites.rule_trees.features import Features, features_of
+from midline.sites.rule_trees.features import features_of
+from midline.sites.rule_trees.numbers import Features
 from midline.sites.rule_trees.tables import TableReader
 from midline.sites.rule_trees.tree import RuleTree
 from midline.sites.rule_trees.words import Vocabulary
