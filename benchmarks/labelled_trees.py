@@ -20,8 +20,8 @@ from midline.project.project import Project
 from midline.reading.branches import read_branches
 from midline.reading.files import discover
 from midline.reading.reader import open_store, read_project
-from midline.sites.rule_trees.describing import asks_anything
-from midline.sites.rule_trees.finding import measure
+from midline.sites.rule_trees.describing import asks_anything, counted, form_of, size_of
+from midline.sites.rule_trees.finding import FEWEST, measure
 from midline.sites.rule_trees.numbers import Features
 from midline.sites.rule_trees.vocabulary import load_vocabulary
 
@@ -39,7 +39,7 @@ class Measured:
     """One unit of a labelled file. label: index of the row it belongs to, None where no labelled unit holds its line.
 
     whole: it is that row's unit, not one inside it, so that its features are those of what was labelled. asks: it makes
-    enough tests to be asked about at all. listed: its file is labelled exhaustively.
+    enough tests to be asked about at all. listed: its file is labelled exhaustively. form, tests: as `scan` tells them.
     """
 
     package: str
@@ -51,6 +51,8 @@ class Measured:
     whole: bool
     asks: bool
     listed: bool
+    form: str
+    tests: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,10 @@ def _of_package(
             each.features,
             label,
             label is not None and _is_whole(rows[label], unit.line, unit.end_line),
-            asks_anything(unit, each.tested),
+            asks_anything(unit, each.tested) and counted(unit, each.tested) >= FEWEST,
             (package, path) in listed,
+            form_of(unit, each.tested),
+            size_of(unit, each.tested),
         )
 
 

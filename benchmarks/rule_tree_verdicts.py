@@ -13,6 +13,8 @@ from typing import Any
 import archives
 from labelled_trees import DATA, HOMOGENEOUS, Labelled, Row, fetched, labels_of, load_set, read_rows
 
+from midline.catalogue.rules import load_rules
+
 PLAIN_LINES = 20_000
 
 
@@ -30,10 +32,20 @@ def cross_validated() -> Row:
         for row in np.flatnonzero((fold == each) & (probabilities >= limits["likely"])):
             owner, unit = table.units[row]
             found = {"package": unit.package, "path": unit.path, "line": unit.line}
+            found |= {"form": unit.form, "tests": unit.tests, "percent": 100 * float(probabilities[row])}
             told[owner.name].append(found)
             if probabilities[row] >= limits["certain"]:
                 sure[owner.name].append(found)
-    return {each.name: _figures(each, told[each.name], sure[each.name]) for each in table.sets}
+    figures = {each.name: _figures(each, told[each.name], sure[each.name]) for each in table.sets}
+    figures["dev"]["large enough for MID301"] = scored("dev", [row for row in told["dev"] if _is_large(row)])
+    return figures
+
+
+def _is_large(row: Row) -> bool:
+    """Whether MID301 speaks of a tree of this form and size, by the defaults of its options."""
+    options = load_rules()["MID301"].options
+    least, sure = options[f"min-{row['form']}"].default or 0, options["min-percent"].default or 0
+    return int(row["tests"]) >= least and float(row["percent"]) >= sure
 
 
 def _figures(labelled: Labelled, told: Sequence[Row], sure: Sequence[Row]) -> Row:

@@ -37,6 +37,14 @@ def size_of(unit: BranchFacts, tested: Sequence[Tested]) -> int:
     return sum(each.amount for each in content_tests(tested)) + sum(each.test.kind == "limit" for each in tested)
 
 
+def counted(unit: BranchFacts, tested: Sequence[Tested]) -> int:
+    """How many tests, questions to functions, words and weights a unit holds; a table that cannot be seen counts 3."""
+    unseen = sum(bool(each.test.table) and not each.words.texts for each in tested if each.test.kind in TEXT_KINDS)
+    asked = sum(each.test.kind == "predicate" for each in tested)
+    lists = sum(table.amount for table in unit.tables if table.values == "none")
+    return size_of(unit, tested) + 2 * unseen + asked + lists + dict(unit.tallies).get("weights", 0)
+
+
 def asks_anything(unit: BranchFacts, tested: Sequence[Tested]) -> bool:
     """Whether anything is tested, weighed or listed to be tested for: without that there is nothing to judge."""
     if unit.kind == "block" or any(name == "weights" for name, _ in unit.tallies):

@@ -9,7 +9,7 @@ from functools import partial
 from midline.catalogue.linear_model import LinearModel
 from midline.project.project import Project
 from midline.reading.branch_facts import BranchFacts, FileBranches
-from midline.sites.rule_trees.describing import asks_anything, form_of, input_of, outcome_of, size_of, steps_of
+from midline.sites.rule_trees.describing import asks_anything, counted, form_of, input_of, outcome_of, size_of, steps_of
 from midline.sites.rule_trees.evidence import Tested
 from midline.sites.rule_trees.features import features_of
 from midline.sites.rule_trees.numbers import Features
@@ -18,6 +18,8 @@ from midline.sites.rule_trees.tree import RuleTree
 from midline.sites.rule_trees.words import Vocabulary
 
 MOST_REASONS = 5
+FEWEST = 2
+"""One test alone is no tree, whatever its words are: such a unit is `possible` at most."""
 LEVELS = ("certain", "likely", "possible")
 
 
@@ -66,6 +68,8 @@ def find_rule_trees(
             continue
         probability = model.probability(each.features)
         confidence = next((level for level in LEVELS if probability >= model.limits[level]), None)
+        if confidence is not None and counted(each.unit, each.tested) < FEWEST:
+            confidence = "possible"
         if confidence is not None:
             found.append(_tree(project, model, each, probability, confidence))
     return tuple(sorted(found, key=lambda tree: (tree.module, tree.line, tree.column, tree.symbol)))
