@@ -26,7 +26,7 @@ class Intake:
 
     def iso_date(self, date: str) -> str:
         """The date the other way round."""
-        return self._ask(f"Convert the date {date} from DD.MM.YYYY to YYYY-MM-DD. Return only the date.")  # expect: MID302
+        return self._ask(f"Convert {date} from DD.MM.YYYY to YYYY-MM-DD. Return only the date.")  # expect: MID302
 
     def _ask(self, prompt: str) -> str:
         reply = self._client.messages.create(

@@ -88,7 +88,8 @@ def test_info_and_clear(tmp_path: Path) -> None:
     store.put_many([("head", b"a", b"1"), ("body", b"a", b"2"), ("run", b"r", b"3")])
     info = store.info()
     assert info is not None
-    assert (dict(info.entries), info.size > 0) == ({"head": 1, "body": 1, "close": 0, "branches": 0, "run": 1}, True)
+    expected = {"head": 1, "body": 1, "close": 0, "branches": 0, "prompts": 0, "run": 1}
+    assert (dict(info.entries), info.size > 0) == (expected, True)
     store.clear()
     info = store.info()
     assert info is not None
