@@ -185,3 +185,16 @@ def test_methods_decorators_and_async_functions_have_their_places(tmp_path: Path
 def test_the_same_input_gives_the_same_verdict(tmp_path: Path) -> None:
     first = trees_in(tmp_path, TREES["weights"])
     assert trees_in(tmp_path, TREES["weights"]) == first
+
+
+def test_a_chain_of_a_thousand_arms_is_counted_whole(tmp_path: Path) -> None:
+    arms = "".join(
+        f'            elif "order {number} please" in text:\n                return "desk {number % 7}"\n'
+        for number in range(1, 1000)
+    )
+    source = (
+        "\n        def route(message: str) -> str:\n            text = message.lower()\n"
+        '            if "order 0 please" in text:\n                return "desk 0"\n' + arms
+    )
+    (tree,) = trees_in(tmp_path, source)
+    assert (tree.form, tree.tests, tree.confidence) == ("keyword-chain", 1000, "certain")

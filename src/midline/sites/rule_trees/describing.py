@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from midline.reading.branch_facts import Arm, BranchFacts
+from midline.reading.branch_facts import MAX_TESTS, Arm, BranchFacts
 from midline.sites.rule_trees.evidence import TEXT_KINDS, Tested, content_tests
 from midline.sites.rule_trees.tree import Step
 
@@ -34,7 +34,16 @@ def size_of(unit: BranchFacts, tested: Sequence[Tested]) -> int:
     """How many constants, patterns and limits are tested; of a block, the entries of its tables."""
     if unit.kind == "block":
         return sum(table.amount for table in unit.tables)
-    return sum(each.amount for each in content_tests(tested)) + sum(each.test.kind == "limit" for each in tested)
+    limits = sum(each.test.kind == "limit" for each in tested)
+    return sum(each.amount for each in content_tests(tested)) + limits + _not_kept(unit)
+
+
+def _not_kept(unit: BranchFacts) -> int:
+    """Tests past those that the facts of one unit keep: they are only counted."""
+    if len(unit.tests) < MAX_TESTS:
+        return 0
+    kinds = {f"test:{kind}" for kind in (*TEXT_KINDS, "limit")}
+    return max(0, sum(count for name, count in unit.tallies if name in kinds) - MAX_TESTS)
 
 
 def counted(unit: BranchFacts, tested: Sequence[Tested]) -> int:

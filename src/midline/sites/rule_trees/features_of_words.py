@@ -20,7 +20,7 @@ def of_words(tested: Sequence[Tested], vocabulary: Vocabulary) -> Features:
     words, regexes = profile(texts, vocabulary), profile(patterns, vocabulary, patterns=True)
     total = words.total + regexes.total
     held = words_in((*texts, *patterns))
-    groups = {name: sum(held[word] > 0 for word in group) for name, group in vocabulary.texts.items()}
+    groups = {name: len(group & held.keys()) for name, group in vocabulary.texts.items()}
     known = sum(groups.values())
     return {
         **{f"{name} texts": damped(count) for name, count in groups.items()},
