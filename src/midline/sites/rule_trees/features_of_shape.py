@@ -11,6 +11,7 @@ _IO = frozenset({"open", "write", "read", "execute", "commit", "request", "send"
 _LOGS = frozenset({"debug", "info", "warning", "error", "exception", "log", "print"})
 
 
+# midline: allow[large-rule-tree] reason: it measures code for the trained model, and decides nothing
 def of_arms(unit: BranchFacts) -> Features:
     """What follows from the tests."""
     arms = [arm for arm in unit.arms if arm.kind in ("if", "elif", "else", "case", "ternary")]

@@ -12,6 +12,7 @@ from midline.sites.rule_trees.numbers import Features, damped, is_fraction, shar
 _DECIDES = ("if", "elif", "ternary", "case", "return", "while", "filter")
 
 
+# midline: allow[large-rule-tree] reason: it measures code for the trained model, and decides nothing
 def of_tests(unit: BranchFacts, tested: Sequence[Tested]) -> Features:
     """How many tests there are of what, how plain their subjects are, and where they stand."""
     kinds = Counter(each.test.kind for each in tested)

@@ -91,6 +91,7 @@ def _words(each: Tested, vocabulary: Vocabulary) -> tuple[float, float, float]:
     return natural, (kinds.symbols + kinds.characters) / kinds.total, kinds.technical / kinds.total
 
 
+# midline: allow[large-rule-tree] reason: it measures code for the trained model, and decides nothing
 def _decides(unit: BranchFacts, each: Tested) -> float:
     """How much what follows from a test looks like a verdict, from 0 to 1."""
     test = each.test
