@@ -48,3 +48,11 @@ def test_the_shipped_model_was_trained_on_these_sets() -> None:
     trained_on = load_model("rule-tree").record["trained on"]
     digests = {name: hashlib.sha256((DATA / f"rule-trees-{name}.jsonl").read_bytes()).hexdigest() for name in SETS}
     assert trained_on == digests
+
+
+def test_the_findings_in_every_plain_package_are_kept_and_few() -> None:
+    benchmarks = DATA.parent
+    listed = json.loads((benchmarks / "packages.json").read_text(encoding="utf-8"))["plain"]
+    kept = json.loads((benchmarks / "results" / "rule-trees.json").read_text(encoding="utf-8"))["plain packages"]
+    assert kept.keys() == listed.keys()
+    assert all(row["findings"] <= row["lines"] / 20_000 for row in kept.values())
