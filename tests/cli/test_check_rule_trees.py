@@ -8,24 +8,10 @@ from pathlib import Path
 import pytest
 
 from installation import copy_installation
+from keyword_chain import CHAIN
 from shop_project import midline, midline_here, write
 
 MANIFEST = "midline: 1\ncomponents:\n  desk: {side: learned, code: [app]}\n"
-DESK = """\
-def intent(message: str) -> str:
-    text = message.lower()
-    if "refund" in text or "money back" in text:
-        return "refund"
-    elif "cancel" in text or "unsubscribe" in text:
-        return "cancellation"
-    elif "password" in text or "locked out" in text:
-        return "account"
-    elif "thank" in text or "great job" in text:
-        return "praise"
-    elif "broken" in text or "does not work" in text:
-        return "complaint"
-    return "other"
-"""
 DEEP = f"""\
 def deep(text):
     if "refund" in text or "money back" in text:
@@ -35,7 +21,7 @@ def deep(text):
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    write(tmp_path, {"midline.yaml": MANIFEST, "app/desk.py": DESK})
+    write(tmp_path, {"midline.yaml": MANIFEST, "app/desk.py": CHAIN})
     return tmp_path
 
 

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
 
 from installation import copy_installation
+from keyword_chain import CHAIN
 from shop_project import MODEL_CALL, midline, midline_here, write
 
 KEYS = ["kind", "path", "line", "end_line", "column", "form", "tests", "input", "outcome", "symbol", "confidence"]
 BESIDE = ["probability", "reasons", "evidence"]
 FORMS = {"keyword-chain", "regex-cascade", "keyword-table", "weights"}
-INTENT = """\
+INTENT = f"""\
 import re
 
 
 class Desk:
     @staticmethod
-    def intent(message: str) -> str:
-        text = message.lower()
-        if "refund" in text or "money back" in text:
-            return "refund"
-        elif "cancel" in text or "unsubscribe" in text:
-            return "cancellation"
-        elif "password" in text or "locked out" in text:
-            return "account"
-        elif "thank" in text or "great job" in text:
-            return "praise"
-        elif "broken" in text or "does not work" in text:
-            return "complaint"
-        return "other"
-
+{indent(CHAIN, "    ")}
 
 def run(command):
     def inner():

@@ -7,26 +7,13 @@ from pathlib import Path
 import pytest
 from written_projects import check, check_again, field, files_of, only, verify, write
 
+import keyword_chain
 from midline.analysis.checking import run_check
 from midline.analysis.options import AnalysisOptions
 from midline.judging.finding import Finding
 from midline.ratchet.identity import identities
 
-CHAIN = """\
-def intent(message: str) -> str:{mark}
-    text = message.lower()
-    if "refund" in text or "money back" in text:
-        return "refund"
-    elif "cancel" in text or "unsubscribe" in text:
-        return "cancellation"
-    elif "password" in text or "locked out" in text:
-        return "account"
-    elif "thank" in text or "great job" in text:
-        return "praise"
-    elif "broken" in text or "does not work" in text:
-        return "complaint"
-    return "other"
-"""
+CHAIN = keyword_chain.CHAIN.replace(":\n", ":{mark}\n", 1)
 TABLE = """\
 PHRASES = {
     "money back": "refund",
