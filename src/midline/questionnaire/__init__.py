@@ -1,0 +1,1 @@
+"""The questionnaire of a design review: criteria, verdicts, decision records."""
