@@ -148,17 +148,24 @@ def read_bytes(content: bytes, path: str) -> Document:
 
 def read_file(file: Path, path: str) -> tuple[Document, bytes]:
     """Read a file that `path` names in problems; also its bytes (empty when it cannot be read)."""
+    content = file_bytes(file, path, "a YAML file")
+    if isinstance(content, Problem):
+        return Document(path, [], None, (content,)), b""
+    return read_bytes(content, path), content
+
+
+def file_bytes(file: Path, path: str, expected: str) -> bytes | Problem:
+    """The content of a regular file, or why it cannot be had; never waits on a pipe or a device."""
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            return _unread(path, "this is not a file", "a YAML file"), b""
+            return Problem(path, 0, 0, 0, "this is not a file", expected)
         if status.st_size > MAX_BYTES:
-            return _unread(path, f"the file has {status.st_size} bytes", f"at most {MAX_BYTES} bytes"), b""
-        content = file.read_bytes()
+            return Problem(path, 0, 0, 0, f"the file has {status.st_size} bytes", f"at most {MAX_BYTES} bytes")
+        return file.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _unread(path, f"the file cannot be read: {reason}", "a YAML file"), b""
-    return read_bytes(content, path), content
+        return Problem(path, 0, 0, 0, f"the file cannot be read: {reason}", expected)
 
 
 def _unread(path: str, message: str, expected: str) -> Document:
