@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from midline.questionnaire.crossing import Crossing
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -22,10 +24,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered about one component; a criterion that is missing was not asked. parts: by name."""
+    """What was answered about one component; a criterion that is missing was not asked.
+
+    parts: the two halves of a split by name, front first. description: what it does, in a sentence. crosses: what the
+    front hands to the back, where that was said.
+    """
 
     by_key: Mapping[str, Answer] = field(default_factory=dict)
     parts: Mapping[str, Answers] = field(default_factory=dict)
+    description: str = ""
+    crosses: Crossing | None = None
 
     def ordinals(self) -> dict[str, float | None]:
         """Criterion -> answer."""

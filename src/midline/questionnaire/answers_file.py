@@ -14,6 +14,7 @@ from midline.documents.yaml_document import read_file
 from midline.manifest.schema import COMPONENT_NAME
 from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.criteria import HIGHEST, LOWEST
+from midline.questionnaire.crossing_file import read_crossing
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.reviewers import median
 
@@ -104,9 +105,15 @@ class _Reader:
             return Answers()
         by_key: dict[str, Answer] = {}
         parts: dict[str, Answers] = {}
+        description, crosses = "", None
         for key, value in data.items():
             if key == "parts" and depth < 2:
                 parts = dict(self._components((*pointer, key), value, depth + 1))
+            elif key == "description" and key not in self.criteria.criteria:
+                description = self._description((*pointer, key))
+            elif key == "crosses" and key not in self.criteria.criteria:
+                crosses, wrong = read_crossing(self.document, (*pointer, key))
+                self.problems += wrong
             elif key in self.criteria.criteria:
                 by_key[key] = self._answer((*pointer, key), value)
             else:
@@ -115,7 +122,13 @@ class _Reader:
                 self._tell((*pointer, key), f"unknown criterion `{key}`", key=True, expected=expected, nearest=near)
         if parts and len(parts) != 2:
             self._tell((*pointer, "parts"), f"{len(parts)} parts", key=True, expected="two parts, the front first")
-        return Answers(by_key, parts)
+        return Answers(by_key, parts, description, crosses)
+
+    def _description(self, pointer: Pointer) -> str:
+        text = self.document.text(pointer)
+        if text is None:
+            self._tell(pointer, "`description` is no text", expected="a sentence on what it does")
+        return text or ""
 
     def _answer(self, pointer: Pointer, value: Any) -> Answer:
         if not isinstance(value, dict):

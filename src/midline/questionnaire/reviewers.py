@@ -46,6 +46,8 @@ def merge(reviews: Sequence[tuple[str, Answers]]) -> Answers:
             name: merge([(who, answers.parts[name]) for who, answers in reviews if name in answers.parts])
             for name in parts
         },
+        next((answers.description for _, answers in reviews if answers.description), ""),
+        next((answers.crosses for _, answers in reviews if answers.crosses), None),
     )
 
 
