@@ -13,6 +13,7 @@ from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.answers_file import AnswersFile, read_answers
 from midline.questionnaire.answers_text import AnswersHead, answers_text
 from midline.questionnaire.criteria_file import load_criteria
+from midline.questionnaire.crossing import Crossing
 from midline.questionnaire.reviewers import median
 
 CRITERIA = load_criteria()
@@ -56,12 +57,24 @@ def answer(draw: st.DrawFn) -> Answer:
     return Answer(ordinal, draw(texts), tuple(draw(st.lists(texts, max_size=3))), by)
 
 
+numbers = st.one_of(st.integers(-9, 9), st.floats(allow_nan=False))
+crossings = st.one_of(
+    st.builds(Crossing, st.just("labels"), labels=st.lists(texts, min_size=2, unique=True).map(tuple), note=texts),
+    st.lists(numbers, min_size=2, max_size=2, unique=True)
+    .map(sorted)
+    .map(lambda ends: Crossing("number", low=ends[0], high=ends[1])),
+    st.builds(Crossing, st.just("record"), fields=st.dictionaries(texts, texts, min_size=1), note=texts),
+    st.builds(Crossing, st.just("yes-no"), note=texts),
+)
+
+
 @st.composite
 def answers(draw: st.DrawFn, depth: int = 0) -> Answers:
     """The answers about a component, perhaps with two parts, at most two deep."""
     by_key = draw(st.dictionaries(st.sampled_from(sorted(CRITERIA.criteria)), answer(), max_size=4))
     halves = draw(st.booleans()) if depth < 2 else False
-    return Answers(by_key, {name: draw(answers(depth + 1)) for name in ("back", "front")} if halves else {})
+    parts = {name: draw(answers(depth + 1)) for name in ("back", "front")} if halves else {}
+    return Answers(by_key, parts, draw(texts), draw(st.one_of(st.none(), crossings)))
 
 
 @st.composite

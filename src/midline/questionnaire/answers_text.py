@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from midline.questionnaire.answers import Answers
 from midline.questionnaire.answers_file import SCHEMA
 from midline.questionnaire.criteria import LOWEST
+from midline.questionnaire.crossing_file import crossing_data
 from midline.questionnaire.markdown import one_line
-from midline.questionnaire.writing import flow_key, flow_list, number, quoted, scalar
+from midline.questionnaire.writing import flow, flow_key, flow_list, number, quoted, scalar
 
 if TYPE_CHECKING:
-    from midline.questionnaire.answers import Answer, Answers
+    from midline.questionnaire.answers import Answer
     from midline.questionnaire.criteria import Criteria, Criterion
 
 _HEAD = """\
@@ -66,18 +68,23 @@ def _lines(criteria: Criteria, head: AnswersHead, components: Mapping[str, Answe
 def _named(criteria: Criteria, key: str, named: Mapping[str, Answers], indent: str) -> Iterator[str]:
     yield f"{indent}{key}:" if named else f"{indent}{key}: {{}}"
     for name, answers in named.items():
-        is_empty = not (answers.by_key or answers.parts)
+        is_empty = answers == Answers()
         yield f"{indent}  {name}: {{}}" if is_empty else f"{indent}  {name}:"
         yield from _answers(criteria, answers, f"{indent}    ")
 
 
 def _answers(criteria: Criteria, answers: Answers, indent: str) -> Iterator[str]:
+    if answers.description:
+        yield f"{indent}description: {quoted(answers.description)}"
     asked = [key for key in criteria.criteria if key in answers.by_key]
     for key in [*asked, *(key for key in answers.by_key if key not in criteria.criteria)]:
         answer = answers.by_key[key]
         if criterion := criteria.criteria.get(key):
             yield f"{indent}# {one_line(criterion.title)}: {one_line(fact_of(criterion, answer.ordinal))}"
         yield f"{indent}{key}: {_answer(answer)}"
+    if answers.crosses is not None:
+        yield f"{indent}# What the first part hands to the second: {one_line(answers.crosses.sentence())}"
+        yield f"{indent}crosses: {flow(crossing_data(answers.crosses))}"
     if answers.parts:
         yield from _named(criteria, "parts", answers.parts, indent)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from midline.documents.scalars import resolve_plain
 
@@ -30,6 +31,17 @@ def scalar(text: str) -> str:
 def flow_list(texts: Iterable[str]) -> str:
     """A list between brackets."""
     return f"[{', '.join(map(scalar, texts))}]"
+
+
+def flow(value: Any) -> str:
+    """Plain data on one line: texts, numbers, truth values, lists and mappings."""
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{flow_key(key)} {flow(each)}' for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    return repr(value).lower().replace("inf", ".inf")
 
 
 def flow_key(text: str) -> str:
