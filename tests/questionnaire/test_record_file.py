@@ -72,6 +72,20 @@ def test_other_tools_front_matter_is_read_as_far_as_it_goes(tmp_path: Path) -> N
     assert record.deciders == ("ana", "ben")
 
 
+def test_the_side_of_a_part_is_that_of_the_part(tmp_path: Path) -> None:
+    split = WHOLE.replace("side: learned", "side: split\nparts: {triage-front: learned, triage-back: deterministic}")
+    record = read(tmp_path, split.replace("tags: [anything]", "amended-by: [triage-back.md]\namends: other.md"))
+    sides = [record.side_of(name) for name in ("triage", "triage-front", "triage-back", "other")]
+    assert sides == ["split", "learned", "deterministic", ""]
+    assert (record.amends, record.amended_by) == ("other.md", ("triage-back.md",))
+
+
+def test_a_part_needs_a_verdict(tmp_path: Path) -> None:
+    text = WHOLE.replace("tags: [anything]", "parts: {a: [1], b: lerned, c: split, d: }")
+    assert problems(tmp_path, text) == [(11, "`a` is no text", ""), (11, "`lerned` is no verdict", "learned")]
+    assert problems(tmp_path, WHOLE.replace("tags:", "parts:"))[0][:2] == (11, "`parts` is no mapping")
+
+
 def test_every_mistake_is_told_at_its_place(tmp_path: Path) -> None:
     text = WHOLE.replace("side: learned", "side: lerned").replace("2027-11-21", "next year").replace("triage\n", "[]\n")
     assert problems(tmp_path, text) == [

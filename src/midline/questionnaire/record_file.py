@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -26,9 +27,10 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 class Record:
     """What a decision record says of itself; a field that it does not say is empty or None.
 
-    status: the first word, such as `accepted` or `superseded`. side: the verdict. version: of the criteria. review:
-    when it is to be looked at again. answers, supersedes, superseded_by: paths as written, relative to the record.
-    lines: key of the front matter -> its line, from 1; empty where there is no front matter.
+    status: the first word, such as `accepted` or `superseded`. side: the verdict on `component`. parts: the components
+    that a split led to, with the verdict on each. version: of the criteria. review: when it is to be looked at again.
+    answers, supersedes, superseded_by, amends: paths as written, relative to the record. amended_by: the records that
+    speak anew of one of the parts. lines: key of the front matter -> its line, from 1; empty where there is none.
     """
 
     path: str
@@ -42,12 +44,19 @@ class Record:
     answers: str = ""
     supersedes: str = ""
     superseded_by: str = ""
+    amends: str = ""
+    amended_by: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_superseded(self) -> bool:
         """Whether a later decision took its place."""
         return self.status == "superseded" or bool(self.superseded_by)
+
+    def side_of(self, component: str) -> str:
+        """The verdict on a component, be it the whole or a part; empty where the record does not speak of it."""
+        return self.side if component == self.component else self.parts.get(component, "")
 
     def line(self, key: str) -> int:
         """The line of a key of the front matter; 1 where it is not there."""
@@ -86,20 +95,32 @@ class _Reader:
             date=self._date("date", 10),
             deciders=self._names("deciders") or self._names("decision-makers"),
             component=self._text("component"),
-            side=self._side(),
+            side=self._verdict(("side",)),
+            parts=self._parts(),
             version=self._text("criteria"),
             review=self._date("review"),
             answers=self._text("answers"),
             supersedes=self._text("supersedes"),
             superseded_by=superseded_by,
+            amends=self._text("amends"),
+            amended_by=self._names("amended-by"),
             lines=tuple((key, self.document.mark((key,)).line) for key in self.document.data),
         )
 
-    def _side(self) -> str:
-        side = self._text("side")
-        if side and side not in VERDICTS:
+    def _parts(self) -> dict[str, str]:
+        parts = self._value("parts")
+        if parts is not None and not isinstance(parts, dict):
+            self._tell("parts", "`parts` is no mapping", "a mapping of components to verdicts")
+        return {name: self._verdict(("parts", name)) for name in parts} if isinstance(parts, dict) else {}
+
+    def _verdict(self, pointer: tuple[str, ...]) -> str:
+        text = self.document.text(pointer) if self.document.has(pointer) else ""
+        side = (text or "").strip()
+        if text is None or (side and side not in VERDICTS):
             expected = f"one of {', '.join(VERDICTS)}"
-            self._tell("side", f"`{side}` is no verdict", expected, nearest_name(side, VERDICTS))
+            message = f"`{side}` is no verdict" if side else f"`{pointer[-1]}` is no text"
+            near = nearest_name(side, VERDICTS)
+            self.problems.append(self.document.problem(pointer, message, expected=expected, nearest=near))
         return side
 
     def _text(self, key: str) -> str:
@@ -129,5 +150,5 @@ class _Reader:
     def _value(self, key: str) -> Any:
         return self.document.data.get(key)
 
-    def _tell(self, key: str, message: str, expected: str, nearest: str = "") -> None:
-        self.problems.append(self.document.problem((key,), message, expected=expected, nearest=nearest))
+    def _tell(self, key: str, message: str, expected: str) -> None:
+        self.problems.append(self.document.problem((key,), message, expected=expected))
