@@ -72,6 +72,11 @@ def read_record(file: Path, path: str) -> Record:
     content = file_bytes(file, path, "a decision record in Markdown")
     if isinstance(content, Problem):
         raise QuestionnaireError([content])
+    return record_of(content, path)
+
+
+def record_of(content: bytes, path: str) -> Record:
+    """Read one record from its bytes. Raises QuestionnaireError with every mistake in its front matter."""
     document = front_matter(content, path)
     if document is None:
         return Record(path)
