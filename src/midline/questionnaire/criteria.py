@@ -87,8 +87,8 @@ class Score:
 class Bound:
     """A number that is read from the answers has to be at least or at most another.
 
-    kind: `answer` (of keys[0]; unknown never holds), `score` (keys[0]), `sum` (of answers, unknown as 0) or `unknown`
-    (how many of the keys are unknown).
+    kind: `answer` (of keys[0]), `score` (keys[0]), `sum` (of answers) or `unknown` (how many of the keys are unknown).
+    Unknown answers count as 0.
     """
 
     kind: Literal["answer", "score", "sum", "unknown"]

@@ -31,7 +31,7 @@ def holds(condition: Condition, ordinals: Ordinals, values: Mapping[str, float])
     """Whether a condition holds; values: the scores."""
     if isinstance(condition, Bound):
         number = _number(condition, ordinals, values)
-        return number is not None and _within(condition, number)
+        return _within(condition, number)
     if isinstance(condition, Every):
         return all(holds(part, ordinals, values) for part in condition.parts)
     return any(holds(part, ordinals, values) for part in condition.parts)
@@ -51,9 +51,9 @@ def bounds(condition: Condition) -> Iterator[Bound]:
             yield from bounds(part)
 
 
-def _number(bound: Bound, ordinals: Ordinals, values: Mapping[str, float]) -> float | None:
+def _number(bound: Bound, ordinals: Ordinals, values: Mapping[str, float]) -> float:
     if bound.kind == "answer":
-        return ordinals.get(bound.keys[0])
+        return ordinals.get(bound.keys[0]) or 0
     if bound.kind == "score":
         return values[bound.keys[0]]
     if bound.kind == "sum":
