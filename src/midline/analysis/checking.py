@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from midline.analysis.decisions import read_decisions
 from midline.analysis.memory import keep, recall
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.recipe import keep_recipe, recall_recipe, recipe_key, recipe_of, result_key
@@ -23,7 +24,9 @@ from midline.reading.taking import TakenIn
 if TYPE_CHECKING:
     from midline.analysis.rule_trees import FoundTrees
     from midline.analysis.workspace import Ground, Workspace
+    from midline.catalogue.index import Catalogue
     from midline.judging.case import Case
+    from midline.judging.decisions_read import DecisionsRead
     from midline.manifest.model import Manifest
     from midline.manifest.ownership import Ownership
     from midline.reading.close_facts import CloseFacts
@@ -96,6 +99,20 @@ def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tup
         return ground.manifest, build_case(workspace, sites, {})
 
 
+def open_evidence(
+    start: Path, config: Path | None, options: AnalysisOptions
+) -> tuple[Manifest, Case, Callable[[str], str]]:
+    """The case with its rule trees and decisions, and path -> text: what is asked of it beside findings.
+
+    Raises as `run_check` does.
+    """
+    timings = Timings()
+    with _opened(start, config, options, timings) as (ground, store):
+        decisions = read_decisions(ground.manifest)
+        found = _build(ground, _taken_in(ground), decisions, options, store, timings)
+        return ground.manifest, found.case, found.workspace.facts.source
+
+
 def open_ownerships(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Path, tuple[Ownership, ...]]:
     """The manifest's folder and who owns what in each manifest of the tree. Raises as `run_check` does."""
     from midline.analysis.workspace import open_workspace
@@ -143,8 +160,10 @@ def _check(path: Path, options: AnalysisOptions, store: FactStore, timings: Timi
     with timings.step("read"):
         taken = _taken_in(ground)
     today = options.today or date.today()
-    recipe = recipe_of(ground)
-    result, source = _analyse(ground, taken, options, store, timings, today)
+    with timings.step("read decisions"):
+        decisions = read_decisions(ground.manifest)
+    recipe = recipe_of(ground, decisions)
+    result, source = _analyse(ground, taken, decisions, options, store, timings, today)
     if recipe is not None and options.use_cache and options.stdin is None:
         with timings.step("keep"):
             keep(store, result_key(recipe, taken, options), result)
@@ -153,11 +172,44 @@ def _check(path: Path, options: AnalysisOptions, store: FactStore, timings: Timi
 
 
 def _analyse(
-    ground: Ground, taken: TakenIn, options: AnalysisOptions, store: FactStore, timings: Timings, today: date
+    ground: Ground,
+    taken: TakenIn,
+    decisions: DecisionsRead | None,
+    options: AnalysisOptions,
+    store: FactStore,
+    timings: Timings,
+    today: date,
 ) -> tuple[CheckResult, Callable[[str], str]]:
-    from midline.analysis.judge import build_case, judge
-    from midline.analysis.knowledge import load_catalogue, sdk_sources
+    from midline.analysis.judge import judge
     from midline.analysis.prompts import read_prompts
+
+    found = _build(ground, taken, decisions, options, store, timings)
+    with timings.step("read prompts"):
+        case = replace(found.case, prompts=read_prompts(found.workspace, found.case, options, store))
+    with timings.step("judge"):
+        result = judge(found.workspace, case, found.catalogue, today, found.unread)
+    return result, found.workspace.facts.source
+
+
+class _Built(NamedTuple):
+    """A case that can be judged, but for its prompts. unread: what could not be looked at for rule trees."""
+
+    workspace: Workspace
+    case: Case
+    catalogue: Catalogue
+    unread: tuple[tuple[str, int], ...]
+
+
+def _build(
+    ground: Ground,
+    taken: TakenIn,
+    decisions: DecisionsRead | None,
+    options: AnalysisOptions,
+    store: FactStore,
+    timings: Timings,
+) -> _Built:
+    from midline.analysis.judge import build_case
+    from midline.analysis.knowledge import load_catalogue, sdk_sources
     from midline.analysis.workspace import open_workspace
     from midline.sites.model_calls import find_model_calls
 
@@ -169,12 +221,11 @@ def _analyse(
     with timings.step("read closely"):
         close = _read_closely(workspace, sites, options, store)
     case = build_case(workspace, sites, close)
-    with timings.step("read prompts"):
-        case = replace(case, prompts=read_prompts(workspace, case, options, store))
     trees = _rule_trees(workspace, case, options, store, timings)
-    with timings.step("judge"):
-        result = judge(workspace, replace(case, rule_trees=trees.trees), catalogue, today, trees.unread)
-    return result, workspace.facts.source
+    case = replace(case, rule_trees=trees.trees)
+    if decisions is not None:
+        case = replace(case, decisions=decisions)
+    return _Built(workspace, case, catalogue, trees.unread)
 
 
 def _rule_trees(

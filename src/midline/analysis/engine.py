@@ -17,7 +17,7 @@ def engine_digest() -> str:
 
     digest = blake2b(__version__.encode(), digest_size=16)
     package = Path(midline.__file__).parent
-    for folder, pattern in ((package, "**/*.py"), (rules_folder(), "*/*.yaml")):
+    for folder, pattern in ((package, "**/*.py"), (rules_folder(), "*.yaml"), (rules_folder(), "*/*.yaml")):
         for file in sorted(folder.glob(pattern)):
             stat = file.stat()
             digest.update(f"{file.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())

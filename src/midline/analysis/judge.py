@@ -13,7 +13,9 @@ from midline.catalogue.rules import load_rules, rule_names, rule_options
 from midline.judging import deterministic, ground, learned, line, paradigm, prompts, reach
 from midline.judging.blind import blind_calls
 from midline.judging.case import Case, make_finding
+from midline.judging.code_facts import facts_by_component
 from midline.judging.crossings import crossings
+from midline.judging.decisions import Desk, decision_findings, wanted_facts
 from midline.judging.finding import Finding, Place, Severity
 from midline.judging.result import CheckResult
 from midline.project.uses import UseFinder
@@ -82,8 +84,16 @@ def judge(
     findings += prompts.policy_in_prompt(case, judged_prompts)
     findings += prompts.missing_prompt_files(case)
     findings += prompts.unreadable_prompts(case)
+    findings += _about_decisions(workspace, case, today)
     covered, upkeep = desk.apply(sorted(findings, key=lambda finding: finding.sort_key))
     return replace(_result(workspace, case, (*covered, *upkeep)), unread_units=unread_units)
+
+
+def _about_decisions(workspace: Workspace, case: Case, today: date) -> Iterable[Finding]:
+    """MID6xx; the code is looked at only for what would contradict an answer."""
+    wanted = wanted_facts(case)
+    facts = facts_by_component(case, wanted, workspace.facts.source) if wanted else {}
+    return decision_findings(Desk(case, today, case.severity, facts))
 
 
 class _Desk:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from midline.analysis.decisions import decision_paths, decisions_digest
 from midline.analysis.engine import engine_digest
 from midline.analysis.memory import run_key
 from midline.analysis.options import AnalysisOptions
@@ -22,13 +23,14 @@ from midline.reading.taking import TakenIn
 
 if TYPE_CHECKING:
     from midline.analysis.workspace import Ground
+    from midline.judging.decisions_read import DecisionsRead
 
 
 class Recipe(msgspec.Struct, array_like=True, frozen=True):
     """digest: of the manifest's bytes. ignore: globs that discovery leaves out. sdks: the team's SDK files.
 
     folders: those that the manifest needs. default_roots: what it means where it names no roots.
-    prompts: globs of prompt files.
+    prompts: globs of prompt files. decisions: records, answers and a team's questions.
     """
 
     digest: str
@@ -37,6 +39,7 @@ class Recipe(msgspec.Struct, array_like=True, frozen=True):
     folders: tuple[str, ...]
     default_roots: tuple[str, ...]
     prompts: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
     def holds_in(self, folder: Path) -> bool:
         """Whether what the manifest asks of its folder, beside Python files, is as it was."""
@@ -47,7 +50,7 @@ class Recipe(msgspec.Struct, array_like=True, frozen=True):
         )
 
 
-def recipe_of(ground: Ground) -> Recipe | None:
+def recipe_of(ground: Ground, decisions: DecisionsRead | None) -> Recipe | None:
     """What a manifest comes to; None where that, or a result, also depends on other manifests or installed packages."""
     manifest = ground.manifest
     names = set(manifest.names())
@@ -56,7 +59,9 @@ def recipe_of(ground: Ground) -> Recipe | None:
         return None
     folders = tuple(sorted({*manifest.roots, *manifest.rules.extra}))
     prompts = tuple(sorted({each.text for component in manifest.components for each in component.prompts}))
-    return Recipe(manifest.digest, ground.ignore, manifest.sdks, folders, default_roots(manifest.folder), prompts)
+    records = decision_paths(manifest, decisions)
+    roots = default_roots(manifest.folder)
+    return Recipe(manifest.digest, ground.ignore, manifest.sdks, folders, roots, prompts, records)
 
 
 def recipe_key(manifest: Path, isolated: bool) -> bytes:
@@ -94,6 +99,7 @@ def result_key(recipe: Recipe, taken: TakenIn, options: AnalysisOptions) -> byte
         today.isoformat(),
         taken.fingerprint,
         _prompts(recipe, taken.folder),
+        decisions_digest(taken.folder, recipe.decisions) if recipe.decisions else b"",
     ]
     return run_key(["result", *parts])
 

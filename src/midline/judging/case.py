@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from midline.judging.covering import covers
+from midline.judging.decisions_read import DecisionsRead
 from midline.judging.finding import Confidence, Finding, Hop, Place, Related, Severity
 from midline.judging.prompts_read import PromptsRead
 from midline.manifest.model import Component, Manifest, Pattern, Position
@@ -44,7 +45,7 @@ class Case:
     territories: by service. close: the close reading of the files that hold a candidate, by path. unread: the files
     without facts. severities: rule -> default severity, options: rule -> option -> default, from the rules' texts.
     blind: calls that may run a model and could not be resolved. rule_trees: by module and line. prompts: texts and
-    files that may be prompts.
+    files that may be prompts. decisions: the records and answers that the manifests name.
     """
 
     territories: Mapping[str, Territory]
@@ -57,6 +58,7 @@ class Case:
     options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     rule_trees: Sequence[RuleTree] = ()
     prompts: PromptsRead = field(default_factory=PromptsRead)
+    decisions: DecisionsRead = field(default_factory=DecisionsRead)
 
     def territory(self, module: int) -> Territory | None:
         """The manifest that speaks for a module; None for a followed package."""

@@ -129,6 +129,7 @@ def _component(
         serves=tuple(entry.serves),
         options=_options(entry.options, rules),
         decision=entry.decision or "",
+        decision_place=_position(read, (*pointer, "decision")) if entry.decision else None,
         owner=entry.owner or "",
         feature=entry.feature or "",
         elsewhere=entry.elsewhere or "",

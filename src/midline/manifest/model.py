@@ -54,8 +54,8 @@ class Component:
     """A named part of the system.
 
     name is the full name: that of an included manifest starts with its prefix. uses is None where the manifest says
-    nothing about it. options: rule by number -> what is set for this component alone. line and column: where its name
-    stands; place has the whole span.
+    nothing about it. decision: path of its record as written, and where that stands. options: rule by number -> what is
+    set for this component alone. line and column: where its name stands; place has the whole span.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Component:
     serves: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     decision: str = ""
+    decision_place: Position | None = None
     owner: str = ""
     feature: str = ""
     elsewhere: str = ""
