@@ -1,0 +1,30 @@
+"""Whether a typed name, or a list of them, can name components."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from midline.cli.questions import wording
+from midline.manifest.schema import COMPONENT_NAME
+
+
+def name_trouble(text: str, taken: Collection[str] = ()) -> str:
+    """What is wrong with a name; empty where nothing is."""
+    if not text:
+        return wording.NO_NAME
+    if not COMPONENT_NAME.fullmatch(text):
+        return wording.BAD_NAME.format(text)
+    return wording.SAME_NAME.format(text) if text in taken else ""
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a text between commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def names_trouble(text: str) -> str:
+    """What is wrong with a list of names; empty where nothing is."""
+    names = listed(text)
+    if not names:
+        return wording.NO_NAME
+    return next(filter(None, (name_trouble(name, names[:place]) for place, name in enumerate(names))), "")
