@@ -178,10 +178,10 @@ def _compose(path: str, lines: list[str], text: str) -> tuple[Node | None, list[
     if fast is not None:
         composer = Composer(path, lines)
         with contextlib.suppress(yaml.YAMLError, ValueError):
-            return composer.compose(_events(fast, text)), composer.problems
+            return composer.compose(parser_events(fast, text)), composer.problems
     composer = Composer(path, lines)
     try:
-        return composer.compose(_events(yaml.SafeLoader, text)), composer.problems
+        return composer.compose(parser_events(yaml.SafeLoader, text)), composer.problems
     except yaml.MarkedYAMLError as error:
         problem = _syntax_problem(path, lines, error)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -189,7 +189,8 @@ def _compose(path: str, lines: list[str], text: str) -> tuple[Node | None, list[
     return None, [*composer.problems, problem]
 
 
-def _events(loader_type: Any, text: str) -> Iterator[yaml.Event]:
+def parser_events(loader_type: Any, text: str) -> Iterator[yaml.Event]:
+    """The events of a text, by one of PyYAML's loaders. Raises yaml.YAMLError where it is no YAML."""
     loader = loader_type(text)
     try:
         while loader.check_event():
