@@ -7,6 +7,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+# Characters of the name that a file beside it begins with: names have at most 255 bytes, four of them a character.
+_PREFIX = 48
+
 
 def write_text(file: Path, text: str) -> None:
     """Replace the content of `file`; through links, so that a linked file stays linked. Raises OSError.
@@ -16,17 +19,55 @@ def write_text(file: Path, text: str) -> None:
     if file.exists() and not file.is_file():
         file.write_text(text, encoding="utf-8")
         return
-    target = file.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    target = linked_file(file)
+    staged = stage(target, text.encode("utf-8"))
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else _default_mode())
-        Path(name).replace(target)
+        staged.replace(target)
     except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
+        drop(staged)
         raise
+
+
+def linked_file(file: Path) -> Path:
+    """The file that is meant: what `file` is a link to, or itself."""
+    return Path(os.path.realpath(file))
+
+
+def stage(target: Path, content: bytes) -> Path:
+    """Write `content` beside `target`, ready to take its place, with its permissions. Raises OSError.
+
+    What a killed process leaves behind is hidden and ends in `.part`, so that no pattern for sources or records takes
+    it up.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_PREFIX]}.", suffix=".part")
+    staged = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_over_rights(staged, target)
+    except BaseException:
+        drop(staged)
+        raise
+    return staged
+
+
+def drop(staged: Path) -> None:
+    """Remove a staged file that is not wanted after all."""
+    with suppress(OSError):
+        staged.unlink()
+
+
+def _take_over_rights(staged: Path, target: Path) -> None:
+    if not target.exists():
+        staged.chmod(_default_mode())
+        return
+    status = target.stat()
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # only the superuser may give a file away
+            os.chown(staged, status.st_uid, status.st_gid)
+    staged.chmod(status.st_mode & 0o777)
 
 
 def _default_mode() -> int:
