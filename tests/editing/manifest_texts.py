@@ -50,6 +50,7 @@ class Writer:
         self.usual_break = draw(st.sampled_from(BREAKS))
         self.anchors: list[tuple[str, Piece | None]] = []
         self.names = 0
+        self.rightmost = 99  # where a comment may start: further right it would be one more line of a block text
 
     @property
     def newline(self) -> str:
@@ -79,6 +80,8 @@ class Writer:
     def gap(self, low: int, high: int) -> str:
         """Blank lines and comments at columns between these."""
         text = ""
+        high = min(high, self.rightmost)
+        low = min(low, high)
         while self.rarely(5):
             blank = self.pick("", "", "  ")
             text += (blank if self.maybe() else " " * self.number(low, high) + self.pick(*COMMENTS)) + self.newline
@@ -100,6 +103,7 @@ def scalar(to: Writer, key: str, column: int, piece: Piece) -> str:
     form = to.pick("plain", "plain", "plain", "quoted", "blank", "below", "folded", "block", "lines")
     inner = " " * (column + to.number(1, 5))
     text, anchor = to.pick(*TEXTS), to.anchor(piece)
+    to.rightmost = column if form in ("folded", "block") else 99
     if form == "blank":
         return to.pick("", " ~", " null") + to.tail() + to.newline
     if form == "below":
@@ -116,6 +120,7 @@ def scalar(to: Writer, key: str, column: int, piece: Piece) -> str:
 
 def list_value(to: Writer, key: str, column: int, piece: Piece) -> str:
     """A list, behind its key: on one line, between brackets on several, or with dashes."""
+    to.rightmost = 99
     form = to.pick("line", "line", "brackets", "dashes", "empty")
     items = [to.pick(*CODE[:-1]) for _ in range(to.number(1, 3))]
     pad, anchor = " " * (column + to.number(1, 4)), to.anchor(piece)
@@ -133,6 +138,7 @@ def list_value(to: Writer, key: str, column: int, piece: Piece) -> str:
 
 def options(to: Writer, key: str, column: int, piece: Piece) -> str:
     """A mapping of mappings, behind its key."""
+    to.rightmost = 99
     pad = " " * (column + to.number(1, 4))
     if to.maybe():
         return f" {{r: {{n: 1}}}}{to.tail()}{to.newline}"
