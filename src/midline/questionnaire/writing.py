@@ -9,7 +9,7 @@ from typing import Any
 
 from midline.documents.scalars import resolve_plain
 
-_WORDS = re.compile(r"[A-Za-z][\w./-]*(?: [\w./-]+)*", re.ASCII)
+_WORDS = re.compile(r"(?:\.\./)*[A-Za-z][\w./-]*(?: [\w./-]+)*", re.ASCII)
 _PLAIN_ASCII = re.compile(
     r"[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028-\u202e\u2066-\u2069]"
 )
