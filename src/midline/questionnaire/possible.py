@@ -121,9 +121,7 @@ def _starts(bound: Bound) -> Iterator[int]:
         yield int(bound.at_most) + 1
 
 
-def _levels(
-    criteria: Criteria, of: Score, ordinals: Ordinals, room: Mapping[str, tuple[int, int]]
-) -> Sequence[float]:
+def _levels(criteria: Criteria, of: Score, ordinals: Ordinals, room: Mapping[str, tuple[int, int]]) -> Sequence[float]:
     """The values of a score that the gates tell apart, within what it can reach in this room."""
     lowest = score(of, {**ordinals, **{key: low for key, (low, _) in room.items()}})
     highest = score(of, {**ordinals, **{key: high for key, (_, high) in room.items()}})

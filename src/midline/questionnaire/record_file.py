@@ -56,7 +56,7 @@ class Record:
 
     def side_of(self, component: str) -> str:
         """The verdict on a component, be it the whole or a part; empty where the record does not speak of it."""
-        return self.side if component == self.component else self.parts.get(component, "")
+        return self.parts.get(component) or (self.side if component == self.component else "")
 
     def line(self, key: str) -> int:
         """The line of a key of the front matter; 1 where it is not there."""

@@ -1,0 +1,477 @@
+"""What recording decisions writes: all files together, what stood there kept, every new decision linked to the old."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import yaml
+from recorded_decisions import CRITERIA, DAY, DETERMINISTIC, LEARNED, SPLIT, UNDECIDED, answers, decision
+
+from midline.manifest.loading import load_manifest
+from midline.questionnaire.answers import Answers
+from midline.questionnaire.answers_file import read_answers
+from midline.questionnaire.decision import Decision
+from midline.questionnaire.errors import QuestionnaireError
+from midline.questionnaire.planning import plan_recording
+from midline.questionnaire.record_file import Record, read_record
+from midline.questionnaire.recording import (
+    ChangedMeanwhileError,
+    EditRefusedError,
+    Recorded,
+    Recording,
+    write_recording,
+)
+
+MANIFEST = """\
+# Ours.
+midline: 1
+components:
+  billing:
+    side: deterministic   # since ever
+    code: [shop.billing]
+  triage: {side: undecided, status: planned}
+  wiring: {role: wiring, code: [shop.main]}
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A folder with a manifest."""
+    (tmp_path / "midline.yaml").write_text(MANIFEST, encoding="utf-8")
+    return tmp_path
+
+
+def record(folder: Path, *decisions: Decision, **more: Any) -> tuple[Recorded, ...]:
+    """Record decisions in the manifest of this folder."""
+    recording = plan_recording(CRITERIA, folder / "midline.yaml", decisions, **more)
+    write_recording(recording)
+    return recording.decisions
+
+
+def components(folder: Path) -> dict[str, Any]:
+    """What the manifest says of its components, once it has been found to load."""
+    load_manifest(folder / "midline.yaml")
+    found: dict[str, Any] = yaml.safe_load((folder / "midline.yaml").read_text(encoding="utf-8"))["components"]
+    return found
+
+
+def said(folder: Path, name: str) -> Record:
+    """A record in the folder of decisions."""
+    return read_record(folder / "docs/decisions" / name, name)
+
+
+def decided(name: str, ordinals: Mapping[str, int | None], **more: Any) -> Decision:
+    """A decision with a fact behind each answer."""
+    return decision(name, answers(dict(ordinals), "Because."), **more)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_decision_writes_answers_record_and_its_lines_of_the_manifest(shop: Path) -> None:
+    (found,) = record(shop, decided("triage", LEARNED, covers="h1", uses=("billing",)))
+    assert (found.record, found.answers, found.is_new) == (
+        "docs/decisions/triage.md",
+        "docs/decisions/triage.answers.yaml",
+        True,
+    )
+    text = (shop / "midline.yaml").read_text(encoding="utf-8")
+    assert "\n".join(text.splitlines()[:6]) == "\n".join(MANIFEST.splitlines()[:6])
+    assert components(shop)["triage"] == {
+        "side": "learned",
+        "status": "planned",
+        "uses": ["billing"],
+        "decision": "docs/decisions/triage.md",
+    }
+    assert said(shop, "triage.md").side == "learned"
+    file = read_answers(shop / found.answers, found.answers, CRITERIA)
+    assert file.components == {"triage": answers(LEARNED, "Because.")}
+    assert (file.covers, file.date, file.reviewer) == ("h1", DAY, "ana")
+    assert [(each.name, each.is_new, each.line) for each in found.components] == [("triage", False, 7)]
+
+
+def test_without_a_manifest_a_minimal_one_is_made(tmp_path: Path) -> None:
+    given_answers = replace(answers(LEARNED), description="Sorts  mails:\nall of them")
+    recording = plan_recording(CRITERIA, tmp_path / "midline.yaml", [decision("triage", given_answers)])
+    assert recording.creates_manifest
+    assert tree(tmp_path) == {}
+    write_recording(recording)
+    assert (tmp_path / "midline.yaml").read_text(encoding="utf-8") == (
+        "midline: 1\ncomponents:\n  triage:\n    side: learned\n    status: planned\n"
+        '    description: "Sorts mails: all of them"\n    decision: docs/decisions/triage.md\n'
+    )
+    assert components(tmp_path)
+
+
+def test_a_side_that_changes_is_told(shop: Path) -> None:
+    (found,) = record(shop, decided("billing", LEARNED))
+    assert found.told == ("`billing` was deterministic and becomes learned.",)
+    assert "side: learned   # since ever" in (shop / "midline.yaml").read_text(encoding="utf-8")
+
+
+def test_an_undecided_verdict_takes_no_side_away(shop: Path) -> None:
+    billing, triage, fresh = record(shop, *(decided(name, UNDECIDED) for name in ("billing", "triage", "fresh")))
+    assert billing.told == ("The answers do not settle `billing`; it stays deterministic.",)
+    assert (triage.told, fresh.told) == ((), ())
+    found = components(shop)
+    assert found["billing"]["side"] == "deterministic"
+    assert found["fresh"] == {"side": "undecided", "status": "planned", "decision": "docs/decisions/fresh.md"}
+    assert said(shop, "billing.md").status == "proposed"
+
+
+def test_a_role_stays_a_role(shop: Path) -> None:
+    (found,) = record(shop, decided("wiring", LEARNED))
+    assert "Its role stays." in found.told[0]
+    assert components(shop)["wiring"] == {
+        "role": "wiring",
+        "code": ["shop.main"],
+        "decision": "docs/decisions/wiring.md",
+    }
+
+
+def test_a_split_makes_two_components_and_keeps_the_old_one(shop: Path) -> None:
+    (found,) = record(shop, decided("billing", SPLIT))
+    page = "docs/decisions/billing.md"
+    assert components(shop) | {"triage": 0, "wiring": 0} == {
+        "billing": {"side": "deterministic", "code": ["shop.billing"], "decision": page},
+        "triage": 0,
+        "wiring": 0,
+        "billing-front": {"side": "learned", "status": "planned", "decision": page, "feature": "billing"},
+        "billing-back": {
+            "side": "deterministic",
+            "status": "planned",
+            "uses": ["billing-front"],
+            "decision": page,
+            "feature": "billing",
+        },
+    }
+    (told,) = found.told
+    assert told.startswith("`billing` stays, with its code. Move what it owns (shop.billing) to `billing-front` and ")
+    assert [said(shop, "billing.md").side_of(name) for name in ("billing", "billing-front", "billing-back")] == [
+        "split",
+        "learned",
+        "deterministic",
+    ]
+
+
+def test_a_split_of_what_is_new_makes_only_the_parts(shop: Path) -> None:
+    parts = {"reading": answers(LEARNED), "paying": answers(DETERMINISTIC)}
+    record(shop, decision("refunds", answers(SPLIT, parts=parts)))
+    found = components(shop)
+    assert "refunds" not in found
+    assert found["paying"]["uses"] == ["reading"]
+
+
+def test_a_part_may_keep_the_name_of_the_whole(shop: Path) -> None:
+    parts = {"triage-reading": answers(LEARNED), "triage": answers(DETERMINISTIC)}
+    (found,) = record(shop, decision("triage", answers(SPLIT, parts=parts)))
+    assert found.told == ()
+    assert components(shop)["triage"]["side"] == "deterministic"
+    assert said(shop, "triage.md").side_of("triage") == "deterministic"
+
+
+def test_a_part_that_was_split_again_gives_its_own_parts(shop: Path) -> None:
+    whole = decision("desk", answers(SPLIT, parts={"front": answers(SPLIT), "back": answers(DETERMINISTIC)}))
+    record(shop, whole)
+    found = components(shop)
+    assert [name for name in found if name not in ("billing", "triage", "wiring")] == [
+        "front-front",
+        "front-back",
+        "back",
+    ]
+    assert (found["front-back"]["uses"], found["back"]["uses"]) == (["front-front"], ["front-front"])
+
+
+def test_a_later_decision_supersedes_with_links_both_ways(shop: Path) -> None:
+    record(shop, decided("triage", DETERMINISTIC))
+    first = (shop / "docs/decisions/triage.md").read_text(encoding="utf-8")
+    old_answers = (shop / "docs/decisions/triage.answers.yaml").read_bytes()
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert (found.record, found.supersedes) == ("docs/decisions/triage-2.md", "docs/decisions/triage.md")
+    assert said(shop, "triage-2.md").supersedes == "triage.md"
+    assert said(shop, "triage-2.md").answers == "triage-2.answers.yaml"
+    marked = first.replace("status: accepted", "status: superseded").replace(
+        "triage.answers.yaml\n---", "triage.answers.yaml\nsuperseded-by: triage-2.md\n---", 1
+    )
+    assert (shop / "docs/decisions/triage.md").read_text(encoding="utf-8") == marked
+    assert (shop / "docs/decisions/triage.answers.yaml").read_bytes() == old_answers
+    assert components(shop)["triage"]["decision"] == "docs/decisions/triage-2.md"
+    (third,) = record(shop, decided("triage", DETERMINISTIC))
+    assert (third.record, third.supersedes) == ("docs/decisions/triage-3.md", "docs/decisions/triage-2.md")
+
+
+def test_the_same_decision_again_writes_nothing(shop: Path) -> None:
+    record(shop, decided("triage", SPLIT), decided("billing", LEARNED))
+    before = tree(shop)
+    found = record(shop, decided("triage", SPLIT), decided("billing", LEARNED))
+    assert [each.is_new for each in found] == [False, False]
+    assert found[0].answers == "docs/decisions/triage.answers.yaml"
+    assert tree(shop) == before
+    (later,) = record(shop, decided("billing", LEARNED, date=DAY + datetime.timedelta(1)))
+    assert later.supersedes == "docs/decisions/billing.md"
+
+
+def test_a_page_by_hand_that_the_manifest_names_is_superseded_and_kept(shop: Path) -> None:
+    page = "# Why triage is learned\r\n\r\nBecause.\r\n"
+    (shop / "why").mkdir()
+    (shop / "why/triage.md").write_bytes(page.encode())
+    text = MANIFEST.replace("status: planned}", "status: planned, decision: why/triage.md}")
+    (shop / "midline.yaml").write_text(text, encoding="utf-8")
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert (found.record, found.supersedes) == ("docs/decisions/triage.md", "why/triage.md")
+    assert said(shop, "triage.md").supersedes == "../../why/triage.md"
+    head = "---\r\nstatus: superseded\r\nsuperseded-by: ../docs/decisions/triage.md\r\n---\r\n"
+    assert (shop / "why/triage.md").read_bytes() == (head + page).encode()
+
+
+def test_a_page_that_nobody_claims_is_left_alone(shop: Path) -> None:
+    folder = shop / "docs/decisions"
+    folder.mkdir(parents=True)
+    (folder / "triage.md").write_bytes(b"\xff\xfe not ours")
+    (folder / "triage-2.answers.yaml").write_text("not: ours\n", encoding="utf-8")
+    (folder / "triage-3.md").symlink_to("nowhere.md")
+    before = tree(shop)
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert (found.record, found.supersedes) == ("docs/decisions/triage-4.md", "")
+    assert {path: content for path, content in tree(shop).items() if path in before and path != "midline.yaml"} == {
+        path: content for path, content in before.items() if path != "midline.yaml"
+    }
+
+
+def test_a_record_is_found_by_what_it_says_where_the_manifest_does_not_name_it(shop: Path) -> None:
+    record(shop, decided("triage", DETERMINISTIC))
+    record(shop, decided("triage", LEARNED))
+    (shop / "midline.yaml").write_text(MANIFEST, encoding="utf-8")
+    (found,) = record(shop, decided("triage", UNDECIDED))
+    assert found.supersedes == "docs/decisions/triage-2.md"
+
+
+def test_a_later_decision_on_one_part_amends_the_split(shop: Path) -> None:
+    record(shop, decided("triage", SPLIT))
+    front, back = record(shop, decided("triage-front", DETERMINISTIC), decided("triage-back", LEARNED))
+    assert (front.supersedes, front.amends) == ("", "docs/decisions/triage.md")
+    assert said(shop, "triage-front.md").amends == "triage.md"
+    whole = said(shop, "triage.md")
+    assert (whole.status, whole.amended_by) == ("accepted", ("triage-front.md", "triage-back.md"))
+    assert components(shop)["triage-front"]["side"] == "deterministic"
+    assert back.told == ("`triage-back` was deterministic and becomes learned.",)
+    (again,) = record(shop, decided("triage", SPLIT, date=DAY + datetime.timedelta(1)))
+    assert [each for each in again.told if "has a decision of its own, docs/decisions/triage-front.md" in each]
+    assert components(shop)["triage-front"]["decision"] == "docs/decisions/triage-front.md"
+
+
+def test_a_page_shared_by_two_components_is_amended_not_superseded(shop: Path) -> None:
+    (shop / "why.md").write_text("# Why\n", encoding="utf-8")
+    text = MANIFEST.replace("planned}", "planned, decision: why.md}").replace(
+        "[shop.main]}", "[shop.main], decision: why.md}"
+    )
+    (shop / "midline.yaml").write_text(text, encoding="utf-8")
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert found.amends == "why.md"
+    assert (shop / "why.md").read_text(encoding="utf-8") == "---\namended-by: [docs/decisions/triage.md]\n---\n# Why\n"
+
+
+def test_answers_written_by_hand_where_they_belong_are_used_as_they_are(shop: Path) -> None:
+    file = shop / "docs/decisions/triage.answers.yaml"
+    file.parent.mkdir(parents=True)
+    lines = "".join(f"    {key}: {ordinal}  # sure\n" for key, ordinal in LEARNED.items())
+    file.write_text(f"answers:\n  triage:\n{lines}", encoding="utf-8")
+    before = file.read_bytes()
+    (found,) = record(shop, decision("triage", answers(LEARNED)))
+    assert found.answers == "docs/decisions/triage.answers.yaml"
+    assert file.read_bytes() == before
+    assert said(shop, "triage.md").answers == "triage.answers.yaml"
+
+
+def test_a_record_outside_the_folder_is_linked_but_not_touched(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    (tmp_path / "secret.md").write_text("---\ncomponent: triage\n---\n", encoding="utf-8")
+    (shop / "old.md").symlink_to("../secret.md")
+    (shop / "midline.yaml").write_text(MANIFEST.replace("planned}", "planned, decision: old.md}"), encoding="utf-8")
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert found.told == ("old.md leads out of the manifest's folder and was left as it is.",)
+    assert (tmp_path / "secret.md").read_text(encoding="utf-8") == "---\ncomponent: triage\n---\n"
+    assert said(shop, "triage.md").supersedes == "../../old.md"
+
+
+def test_a_linked_manifest_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_text(MANIFEST, encoding="utf-8")
+    (tmp_path / "midline.yaml").symlink_to("real.yaml")
+    record(tmp_path, decided("triage", LEARNED))
+    assert (tmp_path / "midline.yaml").is_symlink()
+    assert "docs/decisions/triage.md" in (tmp_path / "real.yaml").read_text(encoding="utf-8")
+
+
+def problems(folder: Path, *decisions: Decision) -> list[tuple[str, int, str]]:
+    """What keeps decisions from being recorded; nothing may have been written."""
+    before = tree(folder)
+    with pytest.raises(QuestionnaireError) as wrong:
+        record(folder, *decisions)
+    assert tree(folder) == before
+    return [(each.path, each.line, each.message) for each in wrong.value.problems]
+
+
+def test_a_file_where_a_folder_should_be(shop: Path) -> None:
+    (shop / "docs").write_text("a file", encoding="utf-8")
+    assert problems(shop, decided("triage", LEARNED)) == [("docs", 0, "this is not a folder")]
+    (shop / "docs").unlink()
+    (shop / "docs").mkdir()
+    (shop / "docs/decisions").symlink_to("nowhere")
+    assert problems(shop, decided("triage", LEARNED)) == [("docs/decisions", 0, "this is not a folder")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("midline: 1\ncomponents: [\n", 3, "not YAML"),
+        ("midline: 1\ncomponents: [a]\n", 2, "`components` is a list"),
+        ("components:\n  a: &x {side: learned}\n  triage: *x\n", 3, "alias"),
+    ],
+)
+def test_a_manifest_that_cannot_be_changed_says_where_and_what_to_add(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    (tmp_path / "midline.yaml").write_text(text, encoding="utf-8")
+    (found,) = problems(tmp_path, decided("triage", LEARNED))
+    assert found[:2] == ("midline.yaml", line)
+    assert message in found[2]
+    with pytest.raises(EditRefusedError) as refused:
+        record(tmp_path, decided("triage", LEARNED))
+    assert any("decision: docs/decisions/triage.md" in each for each in refused.value.lines)
+
+
+def test_an_old_record_that_cannot_be_read_is_told(shop: Path) -> None:
+    (shop / "midline.yaml").write_text(MANIFEST.replace("planned}", "planned, decision: old.md}"), encoding="utf-8")
+    (shop / "old.md").write_text("---\nside: lerned\n---\n", encoding="utf-8")
+    assert problems(shop, decided("triage", LEARNED)) == [("old.md", 2, "`lerned` is no verdict")]
+    (shop / "old.md").unlink()
+    (shop / "old.md").mkdir()
+    assert problems(shop, decided("triage", LEARNED)) == [("old.md", 0, "this is not a file")]
+
+
+def test_a_component_that_is_used_has_to_exist(shop: Path) -> None:
+    wanted = [("midline.yaml", 0, "there is no component `biling`")]
+    assert problems(
+        shop, decided("triage", LEARNED, uses=("biling", "other/thing", "fresh")), decided("fresh", LEARNED)
+    ) == (wanted)
+
+
+@pytest.mark.parametrize("path", ["midline.yaml", "docs/decisions/triage.md", "docs/decisions/triage-2.md"])
+def test_what_changed_meanwhile_is_shown_and_nothing_is_written(shop: Path, path: str) -> None:
+    record(shop, decided("triage", DETERMINISTIC))
+    recording = plan_recording(CRITERIA, shop / "midline.yaml", [decided("triage", LEARNED)])
+    with (shop / path).open("a", encoding="utf-8") as file:
+        file.write("# somebody else\n")
+    before = tree(shop)
+    with pytest.raises(ChangedMeanwhileError) as conflict:
+        write_recording(recording)
+    ((shown, lines),) = conflict.value.diffs
+    assert shown == path
+    assert "+# somebody else" in lines
+    assert tree(shop) == before
+
+
+def written_as_nobody(recording: Recording) -> str:
+    """What writing says in a process without rights: permissions do not bind root."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            try:
+                write_recording(recording)
+            except QuestionnaireError as wrong:
+                os.write(writer, f"{wrong.problems[0].path}: {wrong}".encode())
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader) as pipe:
+        return pipe.read()
+
+
+@pytest.mark.parametrize("closed", ["docs/decisions", "."])
+def test_a_read_only_folder_is_a_problem(closed: str) -> None:
+    with TemporaryDirectory() as name:
+        shop = Path(name)
+        (shop / "docs/decisions").mkdir(parents=True)
+        (shop / "midline.yaml").write_text(MANIFEST, encoding="utf-8")
+        for folder in (shop, shop / "docs", shop / "docs/decisions"):
+            folder.chmod(0o777)
+        before = tree(shop)
+        recording = plan_recording(CRITERIA, shop / "midline.yaml", [decided("triage", LEARNED)])
+        (shop / closed).chmod(0o555)
+        told = written_as_nobody(recording)
+        (shop / closed).chmod(0o755)
+        assert "this file cannot be written: Permission denied; nothing was changed" in told
+        assert told.startswith("docs/decisions/triage.answers.yaml:" if closed != "." else "midline.yaml:")
+        assert tree(shop) == before
+
+
+def test_a_file_that_cannot_be_written_is_a_problem(shop: Path) -> None:
+    name = "x" * 252  # with `.md` it is as long as names may be; `.answers.yaml` is too much
+    (found,) = problems(shop, decided(name, LEARNED))
+    assert "this file cannot be written: File name too long; nothing was changed" in found[2]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[2:]
+from recorded_decisions import CRITERIA, LEARNED, answers, decision
+from midline.questionnaire.planning import plan_recording
+from midline.questionnaire.recording import write_recording
+names = [f"c{number}" for number in range(40)]
+recording = plan_recording(CRITERIA, Path(sys.argv[1]) / "midline.yaml", [decision(n, answers(LEARNED)) for n in names])
+print("ready", flush=True)
+write_recording(recording)
+print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.002, 0.01, 0.03])
+def test_a_killed_process_leaves_no_half_file_and_no_name_without_a_file(shop: Path, pause: float) -> None:
+    source = Path(__file__).resolve().parents[2] / "src"
+    writer = [sys.executable, "-c", WRITER, str(shop), str(Path(__file__).parent), str(source)]
+    with subprocess.Popen(writer, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(pause)
+        process.send_signal(signal.SIGKILL)
+    found = components(shop)
+    for component in found.values():
+        if "decision" in component:
+            assert read_record(shop / component["decision"], "").side == "learned"
+    for file in (shop / "docs/decisions").glob("*.answers.yaml"):
+        assert read_answers(file, file.name, CRITERIA).components
+    for file in (shop / "docs/decisions").glob("*.md"):
+        assert (file.parent / read_record(file, "").answers).exists()
+    assert "c0" not in found or len(found) == 43
+
+
+def test_decisions_of_one_run_do_not_get_in_each_others_way(shop: Path) -> None:
+    found = record(shop, decided("triage-2", LEARNED), decided("triage", LEARNED))
+    assert [each.record for each in found] == ["docs/decisions/triage-2.md", "docs/decisions/triage.md"]
+    (again,) = record(shop, decided("triage", DETERMINISTIC))
+    assert again.record == "docs/decisions/triage-3.md"
+    assert said(shop, "triage-2.md").status == "accepted"
+
+
+def test_answers_without_facts_are_recorded_too(shop: Path) -> None:
+    record(shop, decision("triage", Answers()))
+    assert said(shop, "triage.md").side == "undecided"
