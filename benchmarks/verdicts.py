@@ -5,7 +5,9 @@
     python benchmarks/verdicts.py silent [--only PACKAGE …]
     python benchmarks/verdicts.py prompts [--half open|closed|both] [--hold]
     python benchmarks/verdicts.py rule-trees [--hold]
+    python benchmarks/verdicts.py questionnaire
 
+`questionnaire` puts answers about real components, also such as were given blind, to `midline classify`.
 `rule-trees` cross-validates the model on the labelled sets (that needs the extra `training`), and lets the shipped one
 scan plain packages; `--hold` does the latter alone and fails where there are more findings than are kept.
 
@@ -52,7 +54,22 @@ def main() -> int:
         import prompt_verdicts
 
         return prompt_verdicts.prompts(options.half, hold=options.hold, listed=options.list)
-    return {"model-calls": model_calls, "silent": silent, "rule-trees": rule_trees}[options.what](options)
+    subjects = {"model-calls": model_calls, "silent": silent, "rule-trees": rule_trees, "questionnaire": questionnaire}
+    return subjects[options.what](options)
+
+
+def questionnaire(options: argparse.Namespace) -> int:
+    """Put the answers of every set to `midline classify`, print and keep the figures."""
+    import questionnaire_verdicts  # needs midline itself
+
+    found = questionnaire_verdicts.figures(options.midline)
+    for name, row in found.items():
+        share = f"{row['accepted when moved']:.1%} accepted when moved"
+        print(f"{name:24} {row['cases']:3d} cases: exact {row['exact']:3d}, accepted {row['accepted']:3d}; {share}")
+        for case, verdict in row["wrong"].items():
+            print(f"    {case}: {verdict}")
+    _keep("questionnaire.json", found)
+    return 0
 
 
 def rule_trees(options: argparse.Namespace) -> int:
@@ -225,9 +242,10 @@ def _options() -> argparse.Namespace:
     said.add_argument("--hold", action="store_true", help="write nothing; fail where a figure is below the kept one")
     trees = commands.add_parser("rule-trees", help="cross-validate, and score the shipped model on unseen packages")
     trees.add_argument("--hold", action="store_true", help="only plain packages; fail where there are more findings")
+    review = commands.add_parser("questionnaire", help="verdicts on answers about real components")
     for command in (calls, quiet):
         command.add_argument("--only", nargs="+", metavar="PACKAGE")
-    for command in (calls, quiet, trees):
+    for command in (calls, quiet, trees, review):
         command.add_argument("--midline", default=str(Path(sys.executable).parent / "midline"), help="which one to ask")
     return parser.parse_args()
 

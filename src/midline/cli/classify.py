@@ -1,0 +1,120 @@
+"""`midline classify`: the questionnaire of a design review; which side a component stands on, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from midline.cli.failures import refuse, told, write_out
+from midline.cli.options import Config, wants_color
+
+if TYPE_CHECKING:
+    from midline.documents.problem import Problem
+    from midline.manifest.model import Manifest
+    from midline.questionnaire.classification import Classification
+    from midline.questionnaire.criteria import Criteria
+
+
+class Format(StrEnum):
+    """How verdicts are shown."""
+
+    FULL = "full"
+    JSON = "json"
+
+
+def classify(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The component; default: all that the files hold.")
+    ] = None,
+    answers: Annotated[
+        list[Path] | None,
+        typer.Option("--answers", metavar="FILE", help="A file of answers; one for each reviewer."),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="CRITERION=VALUE", help="An answer: -2 to 2, or null for “don't know”."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How verdicts are shown.")] = Format.FULL,
+    config: Config = None,
+) -> None:
+    """Settle on which side of the line a component stands, say why, and keep the record."""
+    with _told(form):
+        manifest = _manifest(config)
+        criteria = _criteria(manifest)
+        judged = _from_files(criteria, answers or [], settings or [], name)
+    _show(criteria, judged, form)
+
+
+def _from_files(
+    criteria: Criteria, paths: Sequence[Path], settings: Sequence[str], name: str | None
+) -> tuple[Classification, ...]:
+    from midline.questionnaire.answers_file import read_answers
+    from midline.questionnaire.errors import QuestionnaireError
+    from midline.questionnaire.gathering import classify_all, gather
+
+    files = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            files.append(read_answers(path, path.as_posix(), criteria))
+        except QuestionnaireError as error:
+            problems += error.problems
+    if problems:
+        raise QuestionnaireError(problems)
+    gathered = gather(criteria, files, settings, name)
+    return classify_all(criteria, gathered.components, files)
+
+
+def _manifest(config: Path | None) -> Manifest | None:
+    """The manifest that this folder belongs to, where there is one."""
+    from midline.analysis.knowledge import least_options
+    from midline.catalogue.rules import rule_names
+    from midline.manifest.loading import find_manifest, load_manifest
+
+    path = config if config is not None else find_manifest(Path.cwd())
+    return None if path is None else load_manifest(path, rule_names(), least_options())
+
+
+def _criteria(manifest: Manifest | None) -> Criteria:
+    """The questionnaire, with what the team adds."""
+    from midline.questionnaire.criteria_file import FILE_NAME, load_criteria
+
+    if manifest is None:
+        return load_criteria()
+    paths = [f"{each.rstrip('/')}/{FILE_NAME}" for each in manifest.rules.extra]
+    return load_criteria([(path, manifest.folder / path) for path in paths if (manifest.folder / path).exists()])
+
+
+def _show(criteria: Criteria, judged: Sequence[Classification], form: Format) -> None:
+    from midline.reporting.classifications import classifications_json, classifications_text
+    from midline.reporting.terminal import COLOUR, PLAIN
+
+    if form is Format.JSON:
+        write_out(classifications_json(criteria, judged))
+    else:
+        write_out(classifications_text(criteria, judged, COLOUR if wants_color() else PLAIN))
+
+
+@contextmanager
+def _told(form: Format) -> Iterator[None]:
+    """Turn what keeps the questionnaire from its work into words."""
+    from midline.questionnaire.errors import QuestionnaireError
+
+    with told(form):
+        try:
+            yield
+        except QuestionnaireError as error:
+            if form is Format.JSON:
+                from midline.questionnaire.criteria_file import load_criteria
+                from midline.reporting.classifications import classifications_json
+                from midline.reporting.problems import problem_object
+
+                write_out(classifications_json(load_criteria(), (), [problem_object(each) for each in error.problems]))
+                raise typer.Exit(2) from None
+            refuse(error.problems, form)
