@@ -20,7 +20,7 @@ Ordinals: TypeAlias = dict[str, "int | None"]
 
 
 def sets() -> dict[str, tuple[Mapping[str, Row], dict[str, Ordinals]]]:
-    """Name -> (cases by id, answers by id): those of whoever compiled the cases, where given, and each blind reviewer's."""
+    """Name -> (cases by id, answers by id): the compiler's own answers, where given, and each blind reviewer's."""
     found = {}
     for file in sorted(DATA.glob("*.yaml")):
         if file.stem.endswith("-blind"):

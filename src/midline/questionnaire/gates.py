@@ -31,7 +31,7 @@ def holds(condition: Condition, ordinals: Ordinals, values: Mapping[str, float])
     """Whether a condition holds; values: the scores."""
     if isinstance(condition, Bound):
         number = _number(condition, ordinals, values)
-        return _within(condition, number)
+        return within(condition, number)
     if isinstance(condition, Every):
         return all(holds(part, ordinals, values) for part in condition.parts)
     return any(holds(part, ordinals, values) for part in condition.parts)
@@ -61,6 +61,7 @@ def _number(bound: Bound, ordinals: Ordinals, values: Mapping[str, float]) -> fl
     return sum(ordinals.get(key, 0) is None for key in bound.keys)
 
 
-def _within(bound: Bound, number: float) -> bool:
+def within(bound: Bound, number: float) -> bool:
+    """Whether a number keeps to a bound."""
     low, high = bound.at_least, bound.at_most
     return (low is None or number >= low - _SLACK) and (high is None or number <= high + _SLACK)

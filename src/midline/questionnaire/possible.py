@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise, product
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING, TypeAlias
 
 from midline.questionnaire.criteria import HIGHEST, LOWEST, ORDINALS, Bound, Every
-from midline.questionnaire.gates import bounds, first_gate, holds, score
+from midline.questionnaire.gates import bounds, first_gate, score, within
 
 if TYPE_CHECKING:
-    from midline.questionnaire.criteria import Condition, Criteria, Gate, Score, Verdict
+    from midline.questionnaire.criteria import Condition, Criteria, Gate, Verdict
     from midline.questionnaire.gates import Ordinals
 
-_MOST_ROOMS = 20_000
+Span: TypeAlias = tuple[float, float]
+
+_FEW = 3
+_STEP = 1e-6  # below what any two sums of weights differ by
 
 
 def verdict_of(criteria: Criteria, ordinals: Ordinals) -> Verdict:
@@ -26,51 +30,103 @@ def verdict_of(criteria: Criteria, ordinals: Ordinals) -> Verdict:
 def possible_verdicts(criteria: Criteria, ordinals: Ordinals) -> frozenset[Verdict]:
     """The verdicts that can come out once every criterion that is needed has an answer (a fact, not "don't know").
 
-    First everything that the answers so far decide is struck from the gates. Of what is left, answers fall into ranges
-    that no gate tells apart, and scores into intervals; each combination is tried once. A verdict may be named that no
-    answers reach, where two scores share a criterion; none is left out.
+    Few open criteria are tried with every answer. Of more, the gates are walked in their order with spans in place of
+    numbers, and a span that a gate cuts is walked on both sides of the cut. There a verdict may be named that no
+    answers reach, since spans of scores are narrowed on their own; none is left out.
     """
     open_keys = [key for key in criteria.needed if key not in ordinals]
-    if not open_keys:
-        return frozenset({verdict_of(criteria, ordinals)})
-    left = _left_over(criteria, ordinals, open_keys)
-    if not left.gates or left.gates[0].when == Every(()):
-        return frozenset({left.gates[0].verdict if left.gates else "undecided"})
-    ranges = [_ranges(left, key) for key in open_keys]
-    rooms = 1
-    for each in ranges:
-        rooms *= len(each)
-    if rooms > _MOST_ROOMS:
-        return frozenset({"deterministic", "learned", "split", "undecided"})
+    if len(open_keys) <= _FEW:
+        each_way = product(ORDINALS, repeat=len(open_keys))
+        return frozenset(
+            verdict_of(criteria, {**ordinals, **dict(zip(open_keys, way, strict=True))}) for way in each_way
+        )
     found: set[Verdict] = set()
-    for chosen in product(*ranges):
-        found |= set(_in_room(left, ordinals, dict(zip(open_keys, chosen, strict=True))))
+    unknown = frozenset(key for key, ordinal in ordinals.items() if ordinal is None)
+    rooms = [(_Room({key: _span(ordinals, key) for key in criteria.criteria}, {}, unknown), criteria.gates)]
+    while rooms:
+        room, gates = rooms.pop()
+        if room.is_empty(criteria):
+            continue
+        gates = _left(criteria, room, gates)
+        if not gates or gates[0].when == Every(()):
+            found.add(gates[0].verdict if gates else "undecided")
+        elif not {"undecided", *(gate.verdict for gate in gates)} <= found:
+            rooms += [(half, gates) for half in room.halves(criteria, next(bounds(gates[0].when)))]
     return frozenset(found)
 
 
-def _left_over(criteria: Criteria, ordinals: Ordinals, open_keys: Sequence[str]) -> Criteria:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What is still possible. answers: criterion -> lowest and highest answer; scores: spans narrowed so far."""
+
+    answers: Mapping[str, Span]
+    scores: Mapping[str, Span]
+    unknown: frozenset[str]
+
+    def is_empty(self, criteria: Criteria) -> bool:
+        """Whether no answers reach the spans to which scores were narrowed."""
+        return any(low > high + _STEP / 2 for low, high in (self.score_span(criteria, key) for key in self.scores))
+
+    def score_span(self, criteria: Criteria, key: str) -> Span:
+        """The lowest and the highest that a score can be here; upside down where it cannot be."""
+        weights = criteria.scores[key].weights
+        total = 2 * sum(weights.values())
+        low, high = self.scores.get(key, (-math.inf, math.inf))
+        sums = [sum(weight * self.answers[each][end] for each, weight in weights.items()) for end in (0, 1)]
+        return (max(low, sums[0] / total), min(high, sums[1] / total)) if total else (0.0, 0.0)
+
+    def span(self, criteria: Criteria, bound: Bound) -> Span:
+        """The lowest and the highest that the number of a bound can be here."""
+        if bound.kind == "score":
+            return self.score_span(criteria, bound.keys[0])
+        if bound.kind == "unknown":
+            number = len(self.unknown.intersection(bound.keys))
+            return number, number
+        return sum(self.answers[key][0] for key in bound.keys), sum(self.answers[key][1] for key in bound.keys)
+
+    def halves(self, criteria: Criteria, bound: Bound) -> list[_Room]:
+        """The room on both sides of where a bound cuts it."""
+        low, high = self.span(criteria, bound)
+        cut = bound.at_least if bound.at_least is not None and low < bound.at_least else bound.at_most
+        if bound.kind == "score":
+            key = bound.keys[0]
+            edge = cut or 0.0
+            two = ((low, edge - _STEP), (edge, high)) if cut == bound.at_least else ((low, edge), (edge + _STEP, high))
+            return [replace(self, scores={**self.scores, key: span}) for span in two]
+        key = max(bound.keys, key=lambda each: self.answers[each][1] - self.answers[each][0])
+        low, high = self.answers[key]
+        middle = (low + high) // 2
+        if bound.kind == "answer":
+            middle = math.ceil(cut or 0) - 1 if cut == bound.at_least else math.floor(cut or 0)
+        spans = ((low, middle), (middle + 1, high))
+        return [replace(self, answers={**self.answers, key: span}) for span in spans]
+
+
+def _span(ordinals: Ordinals, key: str) -> Span:
+    if key in ordinals:
+        known = ordinals[key] or 0
+        return known, known
+    return LOWEST, HIGHEST
+
+
+def _left(criteria: Criteria, room: _Room, gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
     """The gates that can still fire, each with what is still open of its condition; those behind a sure one go."""
-    lowest = {**ordinals, **dict.fromkeys(open_keys, LOWEST)}
-    highest = {**ordinals, **dict.fromkeys(open_keys, HIGHEST)}
-    reach = {key: (score(each, lowest), score(each, highest)) for key, each in criteria.scores.items()}
-    gates: list[Gate] = []
-    for gate in criteria.gates:
-        rest = _rest(gate.when, ordinals, frozenset(open_keys), reach)
+    left: list[Gate] = []
+    for gate in gates:
+        rest = _rest(criteria, room, gate.when)
         if rest is False:
             continue
-        gates.append(replace(gate, when=Every(()) if rest is True else rest))
+        left.append(replace(gate, when=Every(()) if rest is True else rest))
         if rest is True:
             break
-    return replace(criteria, gates=tuple(gates))
+    return tuple(left)
 
 
-def _rest(
-    condition: Condition, ordinals: Ordinals, open_keys: frozenset[str], reach: Mapping[str, tuple[float, float]]
-) -> Condition | bool:
-    """What is still open of a condition, or whether it holds whatever comes."""
+def _rest(criteria: Criteria, room: _Room, condition: Condition) -> Condition | bool:
+    """What is still open of a condition, or whether it holds all over the room."""
     if isinstance(condition, Bound):
-        return _bound_rest(condition, ordinals, open_keys, reach)
-    parts = [_rest(part, ordinals, open_keys, reach) for part in condition.parts]
+        return _bound_rest(criteria, room, condition)
+    parts = [_rest(criteria, room, part) for part in condition.parts]
     whole = isinstance(condition, Every)
     if (not whole) in parts:
         return not whole
@@ -78,63 +134,10 @@ def _rest(
     return replace(condition, parts=left) if left else whole
 
 
-def _bound_rest(
-    bound: Bound, ordinals: Ordinals, open_keys: frozenset[str], reach: Mapping[str, tuple[float, float]]
-) -> Bound | bool:
-    if bound.kind == "score":
-        ends = {holds(bound, ordinals, {bound.keys[0]: value}) for value in reach[bound.keys[0]]}
-        # Between two ends outside, a bound on both sides may still be met.
-        two_sided = bound.at_least is not None and bound.at_most is not None
-        return ends.pop() if len(ends) == 1 and not two_sided else bound
-    if bound.kind == "unknown" or open_keys.isdisjoint(bound.keys):
-        return holds(bound, ordinals, {})
-    return bound
-
-
-def _in_room(criteria: Criteria, ordinals: Ordinals, room: Mapping[str, tuple[int, int]]) -> Iterator[Verdict]:
-    filled: dict[str, float | None] = {**ordinals, **{key: low for key, (low, _) in room.items()}}
-    levels = [_levels(criteria, each, ordinals, room) for each in criteria.scores.values()]
-    for values in product(*levels):
-        gate = first_gate(criteria, filled, dict(zip(criteria.scores, values, strict=True)))
-        yield gate.verdict if gate else "undecided"
-
-
-def _ranges(criteria: Criteria, key: str) -> list[tuple[int, int]]:
-    """The ranges of answers to one criterion that no gate tells apart, as lowest and highest."""
-    starts = {LOWEST}
-    for gate in criteria.gates:
-        for bound in bounds(gate.when):
-            if key not in bound.keys:
-                continue
-            if bound.kind == "sum":
-                starts |= set(ORDINALS)
-            elif bound.kind == "answer":
-                starts |= set(_starts(bound))
-    ordered = sorted(starts)
-    return list(zip(ordered, [each - 1 for each in ordered[1:]] + [HIGHEST], strict=True))
-
-
-def _starts(bound: Bound) -> Iterator[int]:
-    if bound.at_least is not None and LOWEST < bound.at_least <= HIGHEST:
-        yield int(bound.at_least)
-    if bound.at_most is not None and LOWEST <= bound.at_most < HIGHEST:
-        yield int(bound.at_most) + 1
-
-
-def _levels(criteria: Criteria, of: Score, ordinals: Ordinals, room: Mapping[str, tuple[int, int]]) -> Sequence[float]:
-    """The values of a score that the gates tell apart, within what it can reach in this room."""
-    lowest = score(of, {**ordinals, **{key: low for key, (low, _) in room.items()}})
-    highest = score(of, {**ordinals, **{key: high for key, (_, high) in room.items()}})
-    if lowest == highest:
-        return [lowest]
-    cuts = {
-        cut
-        for gate in criteria.gates
-        for bound in bounds(gate.when)
-        if bound.kind == "score" and bound.keys[0] == of.key
-        for cut in (bound.at_least, bound.at_most)
-        if cut is not None and lowest < cut < highest
-    }
-    ordered = [lowest, *sorted(cuts), highest]
-    between = [(low + high) / 2 for low, high in pairwise(ordered)]
-    return sorted({*ordered, *between})
+def _bound_rest(criteria: Criteria, room: _Room, bound: Bound) -> Bound | bool:
+    low, high = room.span(criteria, bound)
+    if within(bound, low) and within(bound, high):
+        return True
+    above = bound.at_least is not None and high < bound.at_least - _STEP / 2
+    below = bound.at_most is not None and low > bound.at_most + _STEP / 2
+    return False if above or below else bound
