@@ -121,7 +121,7 @@ class _Reader:
                 expected = f"one of {', '.join(self.criteria.criteria)}"
                 self._tell((*pointer, key), f"unknown criterion `{key}`", key=True, expected=expected, nearest=near)
         if parts and len(parts) != 2:
-            self._tell((*pointer, "parts"), f"{len(parts)} parts", key=True, expected="two parts, the front first")
+            self._tell((*pointer, "parts"), f"`parts` names {len(parts)}", key=True, expected="two, the front first")
         return Answers(by_key, parts, description, crosses)
 
     def _description(self, pointer: Pointer) -> str:
@@ -141,6 +141,7 @@ class _Reader:
             self._tell((*pointer, "by"), "`by` is no mapping", expected="reviewer: answer")
         if "answer" not in value and not by:
             self._tell(pointer, "`answer` is missing", key=True, expected=_RANGE)
+            return Answer(None)
         ordinal = median(by.values()) if by else self._ordinal((*pointer, "answer"), value.get("answer"))
         if by and value.get("answer", ordinal) != ordinal:
             expected = "null" if ordinal is None else f"{ordinal:g}"

@@ -90,9 +90,10 @@ def _lines(criteria: Criteria, judged: Classification, palette: Palette) -> Iter
     yield f"{palette.paint('bold', visible(judged.name))}: {verdict}, confidence {conclusion.confidence:.0%}"
     because = conclusion.gate.because if conclusion.gate else "No gate holds: the answers pull both ways."
     yield f"  {because}"
-    for key, share in sorted(conclusion.contributions.items(), key=lambda each: (-abs(each[1]), each[0])):
+    shares = {key: conclusion.contributions.get(key, 0.0) for key in criteria.needed if key in judged.answers.by_key}
+    for key, share in sorted(shares.items(), key=lambda each: -abs(each[1])):
         yield f"  {_bar(share, conclusion)}  {criteria.criteria[key].title}: {_fact(criteria, judged, key)}"
-    for key in (key for key in conclusion.contradictions):
+    for key in conclusion.contradictions:
         yield f"  does not fit: {criteria.criteria[key].title}: {_fact(criteria, judged, key)}"
     for each in judged.disagreements:
         said = ", ".join(f"{visible(who)} {_number(ordinal)}" for who, ordinal in each.by.items())
