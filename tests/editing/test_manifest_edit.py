@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from midline.editing.manifest_edit import Edit, KeyChange, Refusal, set_component
+from midline.documents.yaml_document import read_bytes
+from midline.editing.difference import unified_diff
+from midline.editing.manifest_edit import Edit, KeyChange, Refusal, same, set_component
+from midline.manifest.loading import load_manifest
 
 NEW = {"side": "learned", "code": ["app.b", "app.a:C.m"], "owner": "1.10"}
 SETTLED = {"side": "learned", "status": None, "decision": "docs/decisions/a.md"}
@@ -31,6 +36,7 @@ ADDED = {
         "  midline: 1\n  # more\n...\n",
         "  midline: 1\n  # more\n  components:\n" + block(4, 2) + "...\n",
     ),
+    "an empty mapping": ("{}\n", f"{{components: {{{FLOW}}}}}\n"),
     "components empty": (
         "components:   # none yet\n  # here\n\n# rules\nrules: {}\n",
         "components:   # none yet\n  # here\n" + BLOCK + "\n# rules\nrules: {}\n",
@@ -73,6 +79,16 @@ ADDED = {
     "after a text that keeps its blank lines": (
         "components:\n  a:\n    description: |+\n      x\n\n\nrules: {}\n",
         "components:\n  a:\n    description: |+\n      x\n\n\n" + BLOCK + "rules: {}\n",
+    ),
+    "blank lines between, after a text that keeps its own": (
+        "components:\n  a:\n    side: x\n\n  c:\n    description: |+\n      x\n\n",
+        "components:\n  a:\n    side: x\n\n  c:\n    description: |+\n      x\n\n" + BLOCK,
+    ),
+    "brackets, a value left out": ("components: {a: {}, c: }\n", f"components: {{a: {{}}, c: , {FLOW} }}\n"),
+    "brackets, nothing but a comment": ("components: {# none\n}\n", f"components: {{{FLOW} # none\n}}\n"),
+    "line separators between the lines": (
+        "components:\u2028  a: # x\u2028    side: learned\u2028",
+        "components:\u2028  a: # x\u2028    side: learned\u2028" + BLOCK,
     ),
     "beside an anchor and its alias": (
         "components:\n  a: &a {side: learned}\n  c: *a\n",
@@ -132,6 +148,7 @@ CHANGED: list[tuple[str, Mapping[str, Any], str]] = [
         "  a: {\n    side: learned  # 2\n  }\n",
     ),
     ("  a: {side: learned}\n", {"side": None}, "  a: {}\n"),
+    ("  a: {side: x, # 1\n    owner: y}\n", {"side": None}, "  a: { # 1\n    owner: y}\n"),
     ("  a:  # x\n    side: learned\n", {"side": None}, "  a: {}  # x\n"),
     ("  a:\n", SETTLED, "  a:\n    side: learned\n    decision: docs/decisions/a.md\n"),
     ("  a: ~  # x\n  c: {side: learned}\n", {"side": "learned"}, "  a: {side: learned}  # x\n  c: {side: learned}\n"),
@@ -209,6 +226,29 @@ def test_a_long_line_of_the_file_stays_one_line() -> None:
     assert edit.content.decode() == f"components:\n{line.replace('undecided', 'learned')}"
 
 
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="only libyaml takes this tab")
+def test_a_tab_that_would_come_behind_a_colon_becomes_a_space() -> None:
+    edit = set_component(b"components:\n  ? a\n  : ~ \t# x\n", "a", {"side": "learned"})
+    assert isinstance(edit, Edit)
+    assert edit.content == b"components:\n  ? a\n  : # x\n    side: learned\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"a": 1, "b": [{}]}, {"a": 1, "b": [{}]}, True),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, False),
+        ([1], [True], False),
+        ([1], [1.0], False),
+        ([1], [1, 2], False),
+        (float("nan"), float("nan"), True),
+        ({"a": None}, {}, False),
+    ],
+)
+def test_data_is_the_same_with_its_types_and_its_order(first: Any, second: Any, expected: bool) -> None:
+    assert same(first, second) is expected
+
+
 def test_what_changed_is_told() -> None:
     text = b"components:\n  a:\n    status: planned\n    side: undecided\n    owner: x\n"
     edit = set_component(text, "a", {"side": "learned", "status": None, "feature": "f", "owner": "x", "uses": None})
@@ -236,6 +276,8 @@ REFUSED = [
     ("components:\n  a:\n    owner: &o x\n  b:\n    owner: *o\n", "a", {"owner": "y"}, 3, "alias", 5),
     ("components:\n  a:\n    owner: &o x\n  b:\n    owner: *o\n", "a", {"owner": None}, 3, "alias", 5),
     ("components:\n  a:\n    code: [&o x, y]\n  b:\n    owner: *o\n", "a", {"code": ["y"]}, 3, "alias", 5),
+    ("components:\n  a:\n    &k owner: x\n  b:\n    *k : y\n", "a", {"owner": None}, 3, "alias", 5),
+    ("components:\n  a:\n    code: [x, # 1\n      y]\n", "a", {"code": "z"}, 3, "comments", 3),
     ("components:\n  ? a\n", "a", SETTLED, 2, "colon", 0),
     ("components:\n  a:\n    ? side\n    : x\n  ? [k]\n  : 1\n", "a", SETTLED, 5, "key is a list", 0),
     ("components:\n  a: 1\n  b:\n  a: 2\n", "b", SETTLED, 4, "twice", 2),
@@ -274,3 +316,32 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     refusal = set_component(b"components: \xff\n", "a", SETTLED)
     assert isinstance(refusal, Refusal)
     assert "byte 0xff" in refusal.problems[0].message
+
+
+def test_the_manifest_of_the_example_is_edited_and_still_loads(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "interviewlm" / "midline.yaml"
+    content = example.read_bytes()
+    planned = next(name for name, entry in data(content).items() if entry.get("status") == "planned")
+    edit = set_component(content, planned, {**SETTLED, "decision": f"docs/decisions/{planned}.md"})
+    assert isinstance(edit, Edit)
+    added = set_component(edit.content, "scoring-rules", {"role": "contract", "feature": "new"})
+    assert isinstance(added, Edit)
+    changed = list(unified_diff(content, added.content, context=0))
+    assert [line for line in changed if not line.startswith("@@")] == [
+        "-    side: undecided",
+        "+    side: learned",
+        "-    status: planned",
+        f"+    decision: docs/decisions/{planned}.md",
+        "+  scoring-rules:",
+        "+    role: contract",
+        "+    feature: new",
+    ]
+    file = tmp_path / "midline.yaml"
+    file.write_bytes(added.content)
+    by_name = {component.name: component for component in load_manifest(file).components}
+    assert (by_name[planned].side, by_name["scoring-rules"].role) == ("learned", "contract")
+
+
+def data(content: bytes) -> dict[str, dict[str, Any]]:
+    components: dict[str, dict[str, Any]] = read_bytes(content, "m").data["components"]
+    return components

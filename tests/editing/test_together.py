@@ -221,6 +221,34 @@ def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path) -> None:
     assert not (tmp_path / "docs").exists()
 
 
+MEDDLED = """
+import sys
+from pathlib import Path
+from midline.editing.together import ConflictError, FileChange, write_together
+
+file = Path(sys.argv[1])
+
+def meddle(event, arguments):
+    if event == "tempfile.mkstemp":
+        file.write_bytes(b"theirs")
+
+sys.addaudithook(meddle)
+try:
+    write_together([FileChange(file.parent / "new", None, b"x"), FileChange(file, b"old", b"x")])
+except ConflictError as error:
+    sys.exit(str(error))
+"""
+
+
+def test_a_change_while_files_are_being_written_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "midline.yaml"
+    file.write_bytes(b"old")
+    command = [sys.executable, "-c", MEDDLED, str(file)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.stderr.strip() == f"{file} changed on disk meanwhile"
+    assert files_below(tmp_path) == {"midline.yaml": b"theirs"}
+
+
 READ_ONLY = """
 import os, sys
 from pathlib import Path

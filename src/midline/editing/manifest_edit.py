@@ -78,7 +78,7 @@ def set_component(
         if type_word(_at(document, pointer)) not in ("a mapping", "nothing"):
             message = f"`{pointer[-1]}` is {type_word(_at(document, pointer))}"
             return Refusal((document.problem(pointer, message, expected="a mapping"),), by_hand)
-    wanted = _wanted(document, name, fields)
+    wanted = _wanted({"midline": 1} if is_empty else document.data, name, fields)
     if same(wanted, document.data):
         return Edit(content, False, document.mark(("components", name), key=True).line, ())
     try:
@@ -107,9 +107,9 @@ def _edit(content: bytes, before: Document, after: Document, name: str, fields: 
     return Edit(content, not before.has(("components", name)), line, tuple(changes))
 
 
-def _wanted(document: Document, name: str, fields: Mapping[str, Value | None]) -> dict[str, Any]:
-    """What the manifest should hold after the edit."""
-    data = dict(document.data) or {"midline": 1}
+def _wanted(data: Mapping[str, Any], name: str, fields: Mapping[str, Value | None]) -> dict[str, Any]:
+    """What a manifest with this data should hold after the edit."""
+    data = dict(data)
     components = dict(data.get("components") or {})
     component = dict(components.get(name) or {})
     for key, value in fields.items():
