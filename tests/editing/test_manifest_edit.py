@@ -329,14 +329,15 @@ def test_the_manifest_of_the_example_is_edited_and_still_loads(tmp_path: Path) -
     changed = list(unified_diff(content, added.content, context=0))
     assert [line for line in changed if not line.startswith("@@")] == [
         "-    side: undecided",
-        "+    side: learned",
         "-    status: planned",
+        "+    side: learned",
         f"+    decision: docs/decisions/{planned}.md",
         "+  scoring-rules:",
         "+    role: contract",
         "+    feature: new",
     ]
     file = tmp_path / "midline.yaml"
+    (tmp_path / "src").mkdir()
     file.write_bytes(added.content)
     by_name = {component.name: component for component in load_manifest(file).components}
     assert (by_name[planned].side, by_name["scoring-rules"].role) == ("learned", "contract")

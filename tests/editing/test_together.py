@@ -91,11 +91,23 @@ def test_a_link_to_nothing_makes_the_file_it_names(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-def test_two_changes_of_one_file_are_a_mistake(tmp_path: Path) -> None:
+def test_two_names_of_one_file_are_told(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
-    changes = [FileChange(tmp_path / name, None, b"") for name in ("file", "link")]
-    with pytest.raises(ValueError, match="the same file"):
+    changes = [FileChange(tmp_path / name, None, b"x") for name in ("file", "link")]
+    with pytest.raises(OSError, match="the same by a link") as caught:
         write_together(changes)
+    assert caught.value.filename == str(tmp_path / "link")
+    assert files_below(tmp_path) == {}
+
+
+def test_what_is_already_so_is_compared_and_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "midline.yaml"
+    file.write_bytes(b"old")
+    before = file.stat()
+    write_together([FileChange(file, b"old", b"old")])
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    with pytest.raises(ConflictError):
+        write_together([FileChange(file, b"x", b"x")])
 
 
 def test_what_cannot_be_written_leaves_everything_as_it_was(tmp_path: Path) -> None:

@@ -56,20 +56,22 @@ def write_together(changes: Sequence[FileChange]) -> None:
         ConflictError: a target is not what was read.
         OSError: a file cannot be written (`filename` is the one asked for). Either way the old files are intact.
     """
-    targets = [linked_file(change.file) for change in changes]
-    if len(set(targets)) < len(targets):
-        raise ValueError("two changes are for the same file")
     _compare(changes)
+    new = [change for change in changes if change.after != change.before]
+    targets = [linked_file(change.file) for change in new]
+    for index, target in enumerate(targets):
+        if target in targets[:index]:
+            raise OSError(errno.EINVAL, "another file to be written is the same by a link", str(new[index].file))
     folders: list[Path] = []
     staged: list[Path] = []
     try:
-        for change, target in zip(changes, targets, strict=True):
+        for change, target in zip(new, targets, strict=True):
             with _named(change):
                 _make_folder(target.parent, folders)
                 _refuse_read_only(target)
                 staged.append(stage(target, change.after))
         _compare(changes)
-        _replace_all(changes, staged, targets)
+        _replace_all(new, staged, targets)
     except BaseException:
         for file in staged:
             drop(file)
