@@ -20,7 +20,7 @@ from midline.questionnaire.criteria import Verdict
 from midline.questionnaire.crossing import Crossing
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.record_file import record_of
-from midline.questionnaire.record_template import RecordTemplate, load_template
+from midline.questionnaire.record_template import RecordTemplate, load_template, team_template
 from midline.questionnaire.record_text import RecordLinks, record_text
 
 LINKS = RecordLinks("triage.answers.yaml")
@@ -89,6 +89,9 @@ def test_a_split_names_its_parts_and_what_crosses() -> None:
     assert "crosses one of: allow, block, and nothing else. No \\*free\\* text." in text
     assert "Nobody answered for it" not in text
     assert "Answers for `act`:" in text
+    again = answers(SPLIT, crosses=Crossing("yes-no"))
+    deep = answers(SPLIT, parts={"read": again, "act": answers(DETERMINISTIC)})
+    assert "Inside it crosses yes or no." in record_text(CRITERIA, decision("triage", deep), LINKS)
     presumed = text_of(SPLIT)
     assert presumed.count("Nobody answered for it") == 2
     assert "was not said yet" in presumed
@@ -194,6 +197,16 @@ def test_a_broken_template_is_a_problem_with_its_line(tmp_path: Path, source: st
     (problem,) = wrong.value.problems
     assert (problem.path, problem.line) == ("midline-rules/decision.md.j2", line)
     assert message in problem.message
+
+
+def test_the_first_of_a_teams_folders_that_has_a_template_gives_it(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    own(tmp_path / "two", "two")
+    own(tmp_path / "three", "three")
+    found = team_template(tmp_path, ["one", "two/", "three"])
+    assert found == RecordTemplate("two/decision.md.j2", "two")
+    assert team_template(tmp_path, ["one"]) is None
 
 
 def test_a_template_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

@@ -304,9 +304,22 @@ def test_a_record_outside_the_folder_is_linked_but_not_touched(tmp_path: Path) -
     (shop / "old.md").symlink_to("../secret.md")
     (shop / "midline.yaml").write_text(MANIFEST.replace("planned}", "planned, decision: old.md}"), encoding="utf-8")
     (found,) = record(shop, decided("triage", LEARNED))
-    assert found.told == ("old.md leads out of the manifest's folder and was left as it is.",)
+    assert found.told == ("old.md is no Markdown below the manifest's folder, and was left as it is.",)
     assert (tmp_path / "secret.md").read_text(encoding="utf-8") == "---\ncomponent: triage\n---\n"
     assert said(shop, "triage.md").supersedes == "../../old.md"
+
+
+@pytest.mark.parametrize("named", ["midline.yaml", "why.rst", "link.md"])
+def test_what_is_no_markdown_is_never_marked(shop: Path, named: str) -> None:
+    (shop / "why.rst").write_text("Why\n===\n", encoding="utf-8")
+    (shop / "link.md").symlink_to("midline.yaml")
+    text = MANIFEST.replace("planned}", f"planned, decision: {named}}}")
+    (shop / "midline.yaml").write_text(text, encoding="utf-8")
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert found.supersedes == named
+    assert found.told == (f"{named} is no Markdown below the manifest's folder, and was left as it is.",)
+    assert components(shop)["triage"]["decision"] == "docs/decisions/triage.md"
+    assert (shop / "why.rst").read_text(encoding="utf-8") == "Why\n===\n"
 
 
 def test_a_linked_manifest_stays_a_link(tmp_path: Path) -> None:

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 FOLDER = "docs/decisions"
 
+_MARKDOWN = frozenset({".md", ".markdown"})
+
 
 @dataclass(frozen=True, slots=True)
 class OldRecord:
     """The record that holds for a component now. path: relative to the manifest's folder; file: where it is read.
 
     speaks_of_others: it decided on other components too, so that a new decision on this one does not take its place.
-    may_be_marked: it lies below the manifest's folder, links followed.
+    may_be_marked: it is Markdown below the manifest's folder, links followed.
     """
 
     path: str
@@ -54,7 +56,7 @@ def old_record(folder: Path, components: Mapping[str, Any], name: str) -> OldRec
         record = record_of(content, named)
         shared = any(other != name and _decision(components, other) == named for other in components)
         others = shared if not record.component else record.component != name
-        return OldRecord(named, folder / named, content, record, others, _is_below(folder, folder / named))
+        return OldRecord(named, folder / named, content, record, others, _may_be_marked(folder, folder / named))
     found = None
     for path in _numbered(name):
         file = folder / path
@@ -63,7 +65,7 @@ def old_record(folder: Path, components: Mapping[str, Any], name: str) -> OldRec
         content = file_bytes(file, path, "")
         said = _record_or_none(content, path)
         if isinstance(content, bytes) and said is not None and said.component == name and not said.is_superseded:
-            found = OldRecord(path, file, content, said, False, _is_below(folder, file))
+            found = OldRecord(path, file, content, said, False, _may_be_marked(folder, file))
     return found
 
 
@@ -124,5 +126,6 @@ def _record_or_none(content: bytes | Problem, path: str) -> Record | None:
         return None
 
 
-def _is_below(folder: Path, file: Path) -> bool:
-    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+def _may_be_marked(folder: Path, file: Path) -> bool:
+    target = Path(os.path.realpath(file))
+    return target.suffix.lower() in _MARKDOWN and target.is_relative_to(os.path.realpath(folder))

@@ -136,7 +136,7 @@ class _Planner:
     def _mark(self, old: OldRecord, by: str) -> tuple[str, ...]:
         """Let the old record say that it no longer holds, or not for this component."""
         if not old.may_be_marked:
-            return (f"{old.path} leads out of the manifest's folder and was left as it is.",)
+            return (f"{old.path} is no Markdown below the manifest's folder, and was left as it is.",)
         key = os.path.realpath(old.file)  # two components may name one record, through links too
         content = self.changes[key].after if key in self.changes else old.content
         link = relative(by, old.path)

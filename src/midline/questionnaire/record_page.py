@@ -71,7 +71,10 @@ class FlipRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A part of a split, or of one of its parts (depth 2). end: front or back. answers: none where it was presumed."""
+    """A part of a split, or of one of its parts (depth 2). end: front or back. answers: none where it was presumed.
+
+    crosses: where it was split once more, what its own front hands to its own back.
+    """
 
     name: str
     end: str
@@ -81,6 +84,7 @@ class PartRow:
     confidence: float
     presumed: bool
     is_component: bool
+    crosses: str
     answers: tuple[AnswerRow, ...]
 
 
@@ -198,6 +202,7 @@ def _parts(criteria: Criteria, parts: Sequence[Part], whole: Answers, depth: int
             confidence=part.conclusion.confidence,
             presumed=part.presumed,
             is_component=not part.parts,
+            crosses=given.crosses.sentence() if part.parts and given.crosses else "",
             answers=_rows(criteria, given, frozenset()),
         )
         yield from _parts(criteria, part.parts, given, depth + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +35,18 @@ class RecordTemplate:
 
     path: str = FILE_NAME
     source: str = ""
+
+
+def team_template(folder: Path, extra: Sequence[str]) -> RecordTemplate | None:
+    """The template in the first of a team's folders that has one; None where none has, and midline's own is taken.
+
+    folder: of the manifest. extra: as under `rules: extra:`. Raises QuestionnaireError where it cannot be used.
+    """
+    for each in extra:
+        path = f"{each.rstrip('/')}/{FILE_NAME}"
+        if (folder / path).exists():
+            return load_template(folder / path, path)
+    return None
 
 
 def load_template(file: Path, path: str) -> RecordTemplate:
