@@ -46,8 +46,13 @@ def decision_paths(manifest: Manifest, decisions: DecisionsRead | None) -> tuple
     if decisions is None:
         return ()
     paths = {each.path for each in decisions.decisions}
-    paths |= {each.answers_path for each in decisions.decisions if each.answers_path}
+    paths |= {each.answers_path or usual_answers(each.path) for each in decisions.decisions}
     return tuple(sorted(paths | {path for path, _ in criteria_files(manifest)}))
+
+
+def usual_answers(record: str) -> str:
+    """Where the answers of a record are that does not name them."""
+    return record.removesuffix(".md") + ANSWERS
 
 
 def decisions_digest(folder: Path, paths: tuple[str, ...]) -> bytes:
@@ -122,7 +127,7 @@ class _Reader:
         if record.answers:
             beside = _beside(path, record.answers)
             return "" if beside.startswith("../") else beside
-        usual = path.removesuffix(".md") + ANSWERS
+        usual = usual_answers(path)
         return usual if (self._folder / usual).exists() else ""
 
     def _answers(self, path: str) -> AnswersFile:

@@ -20,12 +20,16 @@ GIVEN_UP = frozenset({"rejected", "deprecated"})
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the rules about decisions look at. severity: of a rule under a manifest; facts: by component."""
+    """What the rules about decisions look at. severity: of a rule under a manifest; facts: by component.
+
+    planned: components that are only planned have to have a record too.
+    """
 
     case: Case
     today: date
     severity: Callable[[str, Territory], Severity]
     facts: Mapping[str, Sequence[CodeFact]]
+    planned: bool = False
 
     def severity_for(self, rule: str, decision: Decision) -> Severity:
         """The severity of a rule for one decision."""
@@ -74,7 +78,9 @@ def wanted_facts(case: Case) -> frozenset[str]:
 def _no_record(desk: Desk, territory: Territory, component: Component) -> Iterator[Finding]:
     """MID601: an active component without a decision record."""
     severity = desk.severity(NO_RECORD, territory)
-    if severity is Severity.OFF or component.decision or not needs_record(component) or component.status != "active":
+    if severity is Severity.OFF or component.decision or not needs_record(component):
+        return
+    if component.status == "planned" and not desk.planned:
         return
     fields = {"component": component.name, "side": component.side}
     yield make_finding(NO_RECORD, severity, manifest_place(component.place), fields)
@@ -89,7 +95,11 @@ def _missing(desk: Desk, decision: Decision) -> Iterator[Finding]:
     place = _named_at(decision.component)
     if decision.problems and not _is_old(desk, decision):
         problem = decision.problems[0]
-        related = [Related("here", Place(problem.path, problem.line, problem.column))] if problem.line else []
+        related = [
+            Related("here", Place(each.path, each.line, each.column), each.message)
+            for each in decision.problems[:MOST_RELATED]
+            if each.line
+        ]
         told = {**fields, "record": problem.path, "reason": problem.message}
         yield make_finding(MISSING, severity, place, told, evidence=f"unread {problem.path}", related=related)
     if decision.record is not None and is_given_up(decision):

@@ -87,7 +87,7 @@ def code_of_undecided(case: Case) -> Iterator[Finding]:
     """MID004: code that belongs to a component which is planned, or whose side is undecided."""
     owned: dict[str, list[str]] = defaultdict(list)
     for territory, path, module in _files(case):
-        for name in _owners_in(case, territory, path, module.path):
+        for name in owners_in(case, territory, path, module.path):
             owned[name].append(module.path)
     for territory in _territories(case):
         severity = case.severity("MID004", territory)
@@ -107,7 +107,7 @@ def code_of_undecided(case: Case) -> Iterator[Finding]:
             yield make_finding("MID004", severity, place, fields, evidence=reason, related=related)
 
 
-def _owners_in(case: Case, territory: Territory, path: str, whole: str) -> set[str]:
+def owners_in(case: Case, territory: Territory, path: str, whole: str) -> set[str]:
     """The components that own a file or one of its symbols."""
     ownership = territory.ownership
     if ownership.standing(path) != "claimed":

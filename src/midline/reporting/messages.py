@@ -42,7 +42,10 @@ def fill(templates: Sequence[str], fields: Mapping[str, str]) -> str:
 
     Only `{name}` is replaced; a template cannot reach into a value.
     """
-    for template in templates:
-        if all(fields.get(name) for name in _FIELD.findall(template)):
-            return _FIELD.sub(lambda match: fields[match[1]], template)
-    return _FIELD.sub(lambda match: fields.get(match[1]) or "…", templates[-1]) if templates else ""
+    return _FIELD.sub(lambda match: fields.get(match[1]) or "…", choose(templates, fields))
+
+
+def choose(templates: Sequence[str], fields: Mapping[str, str]) -> str:
+    """The first template whose fields are all there and not empty; if there is none, the last."""
+    whole = (each for each in templates if all(fields.get(name) for name in _FIELD.findall(each)))
+    return next(whole, templates[-1] if templates else "")
