@@ -82,7 +82,8 @@ def _no_record(desk: Desk, territory: Territory, component: Component) -> Iterat
         return
     if component.status == "planned" and not desk.planned:
         return
-    fields = {"component": component.name, "side": component.side}
+    undecided = "undecided" if component.side == "undecided" else ""
+    fields = {"component": component.name, "side": component.side, "undecided": undecided}
     yield make_finding(NO_RECORD, severity, manifest_place(component.place), fields)
 
 
