@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from midline.questionnaire.answers_file import read_answers
 from midline.questionnaire.classification import classify
@@ -73,6 +74,17 @@ def test_a_record_is_what_midline_writes(anew: Path, name: str) -> None:
 def test_the_manifest_names_the_records_where_midline_puts_them(anew: Path) -> None:
     assert (EXAMPLE / "midline.yaml").read_bytes() == (anew / "midline.yaml").read_bytes()
     assert len(list((EXAMPLE / "docs/decisions").iterdir())) == 2 * len(SIDES)
+
+
+def test_the_answers_are_those_of_the_shared_cases() -> None:
+    cases = yaml.safe_load((EXAMPLES.parent / "benchmarks/data/questionnaire/shared.yaml").read_text(encoding="utf-8"))
+    known = {
+        each["description"]: {key: (answer["ordinal"], answer["fact"]) for key, answer in each["answers"].items()}
+        for each in cases["cases"]
+    }
+    for name in SIDES:
+        given = decision(name).classification.answers
+        assert {key: (each.ordinal, each.fact) for key, each in given.by_key.items()} == known[given.description]
 
 
 @pytest.mark.parametrize("name", SIDES)

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
-from recorded_decisions import CRITERIA, DAY, DETERMINISTIC, LEARNED, SPLIT, UNDECIDED, answers, decision
+from recorded_decisions import CRITERIA, DAY, DETERMINISTIC, LEARNED, NEXT_YEAR, SPLIT, UNDECIDED, answers, decision
 
 from midline.manifest.loading import load_manifest
 from midline.questionnaire.answers import Answers
@@ -221,7 +221,19 @@ def test_the_same_decision_again_writes_nothing(shop: Path) -> None:
     assert [each.is_new for each in found] == [False, False]
     assert found[0].answers == "docs/decisions/triage.answers.yaml"
     assert tree(shop) == before
-    (later,) = record(shop, decided("billing", LEARNED, date=DAY + datetime.timedelta(1)))
+    (later,) = record(shop, decided("billing", LEARNED, date=DAY + datetime.timedelta(90)))
+    assert (later.is_new, tree(shop)) == (False, before)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"date": NEXT_YEAR}, {"reviewers": ("ana", "ben")}, {"covers": "h2"}, {"context": "New."}, {"status": "proposed"}],
+)
+def test_what_is_new_in_the_circumstances_makes_a_new_record(shop: Path, more: dict[str, Any]) -> None:
+    record(shop, decided("billing", LEARNED, covers="h1", context="Known."))
+    (again,) = record(shop, decided("billing", LEARNED, covers="h1", context="Known."))
+    assert not again.is_new
+    (later,) = record(shop, decided("billing", LEARNED, **{"covers": "h1", "context": "Known."} | more))
     assert later.supersedes == "docs/decisions/billing.md"
 
 
@@ -269,7 +281,7 @@ def test_a_later_decision_on_one_part_amends_the_split(shop: Path) -> None:
     assert (whole.status, whole.amended_by) == ("accepted", ("triage-front.md", "triage-back.md"))
     assert components(shop)["triage-front"]["side"] == "deterministic"
     assert back.told == ("`triage-back` was deterministic and becomes learned.",)
-    (again,) = record(shop, decided("triage", SPLIT, date=DAY + datetime.timedelta(1)))
+    (again,) = record(shop, decided("triage", SPLIT, date=NEXT_YEAR))
     assert [each for each in again.told if "has a decision of its own, docs/decisions/triage-front.md" in each]
     assert components(shop)["triage-front"]["decision"] == "docs/decisions/triage-front.md"
 

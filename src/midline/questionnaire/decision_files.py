@@ -17,6 +17,7 @@ from midline.questionnaire.record_file import Record, record_of
 
 if TYPE_CHECKING:
     from midline.questionnaire.answers import Answers
+    from midline.questionnaire.answers_file import AnswersFile
     from midline.questionnaire.criteria import Criteria
 
 FOLDER = "docs/decisions"
@@ -38,6 +39,11 @@ class OldRecord:
     record: Record
     speaks_of_others: bool
     may_be_marked: bool
+
+    @property
+    def text(self) -> str:
+        """The page."""
+        return self.content.decode("utf-8", "replace")
 
 
 def old_record(folder: Path, components: Mapping[str, Any], name: str) -> OldRecord | None:
@@ -78,17 +84,18 @@ def free_path(criteria: Criteria, folder: Path, name: str, answers: Answers, tak
         beside = folder / answers_path(path)
         if path in taken or os.path.lexists(folder / path):
             continue
-        if not os.path.lexists(beside) or says_the_same(criteria, beside, name, answers):
+        if not os.path.lexists(beside) or same_answers(criteria, beside, name, answers) is not None:
             return path
     raise AssertionError("numbers do not end")
 
 
-def says_the_same(criteria: Criteria, file: Path, name: str, answers: Answers) -> bool:
-    """Whether an answers file holds these answers about this component and nothing else."""
+def same_answers(criteria: Criteria, file: Path, name: str, answers: Answers) -> AnswersFile | None:
+    """An answers file that holds these answers about this component and nothing else; None where it does not."""
     try:
-        return dict(read_answers(file, "", criteria).components) == {name: answers}
+        found = read_answers(file, "", criteria)
     except QuestionnaireError:
-        return False
+        return None
+    return found if dict(found.components) == {name: answers} else None
 
 
 def answers_path(record: str) -> str:

@@ -20,12 +20,13 @@ from midline.questionnaire.decision_files import (
     free_path,
     old_record,
     relative,
-    says_the_same,
+    same_answers,
 )
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.marking import amended, superseded
 from midline.questionnaire.record_file import record_of
-from midline.questionnaire.record_text import RecordLinks, record_text
+from midline.questionnaire.record_page import part_verdicts
+from midline.questionnaire.record_text import RecordLinks, record_text, said_in
 from midline.questionnaire.recording import EditRefusedError, ManifestChange, Recorded, Recording
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class _Planner:
         given = decision.classification.answers
         path = free_path(self.criteria, self.folder, decision.name, given, self.changes)
         answers = answers_path(path)
-        if not says_the_same(self.criteria, self.folder / answers, decision.name, given):
+        if same_answers(self.criteria, self.folder / answers, decision.name, given) is None:
             self._create(answers, self._answers_text(decision))
         link = relative(old_path, path) if old_path else ""
         links = RecordLinks(relative(answers, path), "" if amends else link, link if amends else "")
@@ -116,15 +117,24 @@ class _Planner:
             raise QuestionnaireError(problems)
 
     def _is_recorded(self, decision: Decision, old: OldRecord) -> bool:
-        """Whether the old record and its answers are what would be written now."""
+        """Whether the old record says the same, on the same answers, and is not yet due for another look."""
         record = old.record
-        if record.component != decision.name or not record.answers or record.is_superseded:
+        is_due = record.review is not None and record.review <= decision.date
+        if (
+            is_due
+            or record.is_superseded
+            or not record.answers
+            or not all(part in old.text for part in said_in(decision))
+        ):
             return False
-        file = old.file.parent / record.answers
-        if not says_the_same(self.criteria, file, decision.name, decision.classification.answers):
+        verdict, parts = decision.classification.conclusion.verdict, part_verdicts(decision)
+        now = (decision.name, verdict, parts, decision.record_status, self.criteria.version, decision.reviewers)
+        if now != (record.component, record.side, record.parts, record.status, record.version, record.deciders):
             return False
-        links = RecordLinks(record.answers, record.supersedes, record.amends)
-        return record_text(self.criteria, decision, links, self.template, self.rules).encode() == old.content
+        file = same_answers(
+            self.criteria, old.file.parent / record.answers, decision.name, decision.classification.answers
+        )
+        return file is not None and file.covers == decision.covers
 
     def _answers_text(self, decision: Decision) -> str:
         head = AnswersHead(decision.reviewers, decision.date, decision.review, decision.covers)

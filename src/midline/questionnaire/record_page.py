@@ -135,7 +135,7 @@ def page_of(criteria: Criteria, decision: Decision, rules: Iterable[str] | None 
         name=found.name,
         verdict=conclusion.verdict,
         description=answers.description,
-        context=tuple(filter(None, (each.strip() for each in re.split(r"\n[ \t]*\n", decision.context)))),
+        context=paragraphs(decision.context),
         gate=conclusion.gate.key if conclusion.gate else "",
         because=conclusion.gate.because if conclusion.gate else "",
         confidence=conclusion.confidence,
@@ -156,6 +156,11 @@ def page_of(criteria: Criteria, decision: Decision, rules: Iterable[str] | None 
         crosses_note=answers.crosses.note if answers.crosses else "",
         rules=_holding(conclusion.verdict, load_rules() if rules is None else rules),
     )
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, which blank lines part."""
+    return tuple(filter(None, (each.strip() for each in re.split(r"\n[ \t]*\n", text))))
 
 
 def part_verdicts(decision: Decision) -> dict[str, Verdict]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from midline.documents.problem import Problem
 from midline.questionnaire.errors import QuestionnaireError
+from midline.questionnaire.markdown import escaped
 from midline.questionnaire.record_file import record_of
-from midline.questionnaire.record_page import page_of, part_verdicts
+from midline.questionnaire.record_page import page_of, paragraphs, part_verdicts
 from midline.questionnaire.record_template import RecordTemplate, render
 from midline.questionnaire.writing import flow, flow_list, quoted, scalar
 
@@ -55,6 +56,11 @@ def record_text(
         message = "the template does not keep the front matter"
         raise QuestionnaireError([Problem(template.path, 0, 0, 0, message, expected)])
     return text
+
+
+def said_in(decision: Decision) -> tuple[str, ...]:
+    """What else led to the decision, paragraph by paragraph as a record holds it."""
+    return tuple(map(escaped, paragraphs(decision.context)))
 
 
 _KEPT = ("status", "date", "component", "side", "parts", "version", "review", "answers", "supersedes", "amends")
