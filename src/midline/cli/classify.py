@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -39,6 +40,9 @@ def classify(
         list[str] | None,
         typer.Option("--set", metavar="CRITERION=VALUE", help="An answer: -2 to 2, or null for “don't know”."),
     ] = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="NAME", help="Who answers; default: user.name of git.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How verdicts are shown.")] = Format.FULL,
     config: Config = None,
@@ -47,7 +51,10 @@ def classify(
     with _told(form):
         manifest = _manifest(config)
         criteria = _criteria(manifest)
-        judged = _from_files(criteria, answers or [], settings or [], name)
+        if answers or settings or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            judged = _from_files(criteria, answers or [], settings or [], name)
+        else:
+            judged = _asked(criteria, manifest, name, reviewer, config, dry_run)
     _show(criteria, judged, form)
 
 
@@ -69,6 +76,35 @@ def _from_files(
         raise QuestionnaireError(problems)
     gathered = gather(criteria, files, settings, name)
     return classify_all(criteria, gathered.components, files)
+
+
+def _asked(
+    criteria: Criteria,
+    manifest: Manifest | None,
+    name: str | None,
+    reviewer: str | None,
+    config: Path | None,
+    dry_run: bool,
+) -> tuple[Classification, ...]:
+    """Ask in the terminal; what was decided, or the end of the run where nothing was."""
+    from midline.analysis.options import AnalysisOptions
+    from midline.cli.questions.found import Found
+    from midline.cli.questions.names import check_name
+    from midline.cli.questions.reviewer import reviewer_name
+    from midline.cli.questions.session import ask
+    from midline.questionnaire.gathering import classify_all
+
+    folder = manifest.folder if manifest is not None else Path.cwd()
+    found = Found(criteria, Path.cwd(), config, manifest, AnalysisOptions())
+    names = [] if name is None else [check_name(name)]
+    outcome = ask(criteria, names, folder, reviewer or reviewer_name(folder), found, keeps=not dry_run)
+    if outcome.told:
+        typer.echo(outcome.told, err=True)
+    if outcome.signal:
+        raise typer.Exit(128 + outcome.signal)
+    if not outcome.write and not dry_run:
+        raise typer.Exit
+    return classify_all(criteria, outcome.components)
 
 
 def _manifest(config: Path | None) -> Manifest | None:

@@ -154,8 +154,9 @@ def _options(criterion: Criterion, proposed: Proposed | None) -> list[Option]:
 
 
 def _proposal(criterion: Criterion, proposed: Proposed) -> list[str]:
-    fact = proposed.answer.fact.rstrip(".") or wording.SOMETHING_SEEN
-    lines = [wording.CONFIRM[proposed.origin].format(fact=fact)]
+    fact = proposed.answer.fact.rstrip(".")
+    because = wording.BECAUSE.format(fact) if fact else ""
+    lines = [wording.CONFIRM[proposed.origin].format(because=because)]
     if proposed.answer.evidence:
         lines.append(wording.SEEN.format(", ".join(proposed.answer.evidence)))
     return lines

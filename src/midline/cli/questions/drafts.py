@@ -28,8 +28,9 @@ class Drafts:
     trouble: why the last answer could not be kept; empty where it was. unkept: the text of those files by path.
     """
 
-    def __init__(self, folder: Path, criteria: Criteria, reviewer: str) -> None:
+    def __init__(self, folder: Path, criteria: Criteria, reviewer: str, keeps: bool = True) -> None:
         self._folder = folder
+        self._keeps = keeps
         self._criteria = criteria
         self._reviewer = reviewer
         self.trouble = ""
@@ -64,6 +65,8 @@ class Drafts:
 
     def keep(self, sheet: Sheet) -> None:
         """Keep what was answered so far, at once and whole."""
+        if not self._keeps:
+            return
         path = self.path(sheet.name)
         head = AnswersHead((self._reviewer,) if self._reviewer else ())
         text = answers_text(self._criteria, head, {sheet.name: to_answers(sheet)})

@@ -42,20 +42,29 @@ _SIGHUP, _SIGINT = 1, 2
 
 
 def hold(
-    flow: Flow[Result], marks: Marks = RICH, terminal: Input | None = None, output: Output | None = None
+    flow: Flow[Result],
+    marks: Marks = RICH,
+    terminal: Input | None = None,
+    output: Output | None = None,
+    keeps: bool = True,
 ) -> Result:
     """Show the screens of a conversation and send it what is pressed and typed, until it ends.
+
+    keeps: what is answered is kept, whatever ends it; so it is told.
 
     Raises:
         StoppedError: Ctrl-C, a closed terminal, or a signal to end; the conversation has kept what there was.
     """
-    return _Stage(flow, marks, terminal, output).run()
+    return _Stage(flow, marks, terminal, output, keeps).run()
 
 
 class _Stage(Generic[Result]):
-    def __init__(self, flow: Flow[Result], marks: Marks, terminal: Input | None, output: Output | None) -> None:
+    def __init__(
+        self, flow: Flow[Result], marks: Marks, terminal: Input | None, output: Output | None, keeps: bool
+    ) -> None:
         self.flow = flow
         self.marks = marks
+        self.stop_told = wording.KEYS_STOP + (wording.ALL_KEPT if keeps else "")
         self.screen = next(flow)
         self.marked: int | None = None
         self.scroll = Scroll()
@@ -109,7 +118,7 @@ class _Stage(Generic[Result]):
             self.scroll = Scroll(follows=not self.screen.above)
             self.app.layout.focus(self.body)
         else:
-            self.buffer.set_document(Document(self.screen.start), bypass_readonly=True)
+            self.buffer.set_document(Document(tidy(self.screen.start)), bypass_readonly=True)
             self.app.layout.focus(self.field)
         self.app.invalidate()
 
@@ -171,11 +180,11 @@ class _Stage(Generic[Result]):
 
     def _keys_told(self) -> str:
         if not isinstance(self.screen, Choice):
-            return wording.KEYS_ENTRY
+            return f"{wording.KEYS_ENTRY}{self.stop_told}"
         notes = wording.KEYS_NOTE if self.screen.notes else ""
         back = wording.KEYS_BACK if self.screen.back else ""
         more = wording.SCROLL if self.scroll.hides else ""
-        return f"{wording.KEYS_CHOICE}{notes}{back}{more}{wording.KEYS_STOP}"
+        return f"{wording.KEYS_CHOICE}{notes}{back}{more}{self.stop_told}"
 
     # What is pressed.
 

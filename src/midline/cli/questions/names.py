@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from midline.cli.questions import wording
+from midline.documents.problem import Problem
 from midline.manifest.schema import COMPONENT_NAME
+from midline.questionnaire.errors import QuestionnaireError
 
 
 def name_trouble(text: str, taken: Collection[str] = ()) -> str:
@@ -15,6 +17,19 @@ def name_trouble(text: str, taken: Collection[str] = ()) -> str:
     if not COMPONENT_NAME.fullmatch(text):
         return wording.BAD_NAME.format(text)
     return wording.SAME_NAME.format(text) if text in taken else ""
+
+
+def check_name(name: str) -> str:
+    """The name from the command line, if it can name a component.
+
+    Raises:
+        QuestionnaireError: it cannot.
+    """
+    if not COMPONENT_NAME.fullmatch(name):
+        message = f"`{name}` cannot name a component"
+        expected = "a lower-case letter, then letters, digits, `-` or `_`"
+        raise QuestionnaireError([Problem("NAME", 0, 0, 0, message, expected)])
+    return name
 
 
 def listed(text: str) -> tuple[str, ...]:

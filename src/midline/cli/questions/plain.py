@@ -19,15 +19,19 @@ Result = TypeVar("Result")
 _NUMBER = re.compile(r"(f\s*)?(\d{1,2}|\?)(\s*f)?")
 
 
-def hold_plain(flow: Flow[Result], read: TextIO, write: TextIO) -> Result:
+def hold_plain(flow: Flow[Result], read: TextIO, write: TextIO, keeps: bool = True) -> Result:
     """Print the screens of a conversation and send it what is typed, until it ends.
 
     Raises:
         StoppedError: `q`, Ctrl-C, or the end of what is read; the conversation has kept what there was.
     """
     screen = next(flow)
+    kept = wording.ALL_KEPT if keeps else ""
     while True:
-        reply = _ask_choice(screen, read, write) if isinstance(screen, Choice) else _ask_entry(screen, read, write)
+        if isinstance(screen, Choice):
+            reply = _ask_choice(screen, read, write, kept)
+        else:
+            reply = _ask_entry(screen, read, write, kept)
         try:
             screen = flow.send(reply)
         except StopIteration as end:
@@ -37,13 +41,13 @@ def hold_plain(flow: Flow[Result], read: TextIO, write: TextIO) -> Result:
             raise StoppedError(reply.text, reply.signal)
 
 
-def _ask_choice(screen: Choice, read: TextIO, write: TextIO) -> Reply:
+def _ask_choice(screen: Choice, read: TextIO, write: TextIO, kept: str) -> Reply:
     lines = [line.text for line in choice_lines(screen, _columns(), screen.marked, PLAIN)]
     write.write("\n".join(["", *lines, "", *foot_lines(screen.status, _columns())]) + "\n")
     notes = wording.PLAIN_ASK_NOTE if screen.notes else ""
     back = wording.PLAIN_ASK_BACK if screen.back else ""
     while True:
-        line = _line(f" {wording.PLAIN_ASK}{notes}{back}{wording.PLAIN_ASK_STOP}", read, write)
+        line = _line(f" {wording.PLAIN_ASK}{notes}{back}{wording.PLAIN_ASK_STOP.format(kept)}", read, write)
         reply = Stop() if line is None else _choice(screen, line.strip().lower())
         if reply is not None:
             return reply
@@ -67,12 +71,13 @@ def _choice(screen: Choice, line: str) -> Reply | None:
     return Chosen(index, noted) if 0 <= index < len(keys) and (screen.notes or not noted) else None
 
 
-def _ask_entry(screen: Entry, read: TextIO, write: TextIO) -> Reply:
+def _ask_entry(screen: Entry, read: TextIO, write: TextIO, kept: str) -> Reply:
     lines = [line.text for line in entry_lines(screen, _columns())]
     write.write("\n".join(["", *lines]) + "\n")
     start = tidy(screen.start)
     while True:
-        line = _line(f" {wording.PLAIN_ENTRY.format(wording.PLAIN_START.format(start) if start else '')}", read, write)
+        shown = wording.PLAIN_START.format(start) if start else ""
+        line = _line(f" {wording.PLAIN_ENTRY.format(shown, kept)}", read, write)
         if line is None or line.strip() == "q":
             return Stop()
         if line.strip() == "b":

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from midline.cli.questions.conversation import Decided
     from midline.cli.questions.screens import Flow
     from midline.questionnaire.answers import Answers
     from midline.questionnaire.criteria import Criteria
@@ -51,50 +50,49 @@ def ask(
     reviewer: str,
     proposals: Proposals | None = None,
     *,
+    keeps: bool = True,
     terminal: Input | None = None,
     output: Output | None = None,
 ) -> Outcome:
     """Hold the conversation about these components, or about those that the person names.
 
-    folder: the manifest's; proposals: what is found for a component before anyone was asked. terminal, output: others
-    than those of the process.
+    folder: the manifest's; proposals: what is found for a component before anyone was asked. keeps: answers are kept
+    as drafts. terminal, output: others than those of the process.
 
     Raises:
         QuestionnaireError: answers that were kept for one of `names` cannot be read.
     """
-    drafts = Drafts(folder, criteria, reviewer)
+    drafts = Drafts(folder, criteria, reviewer, keeps)
     desk = Desk(criteria, drafts.keep, lambda: drafts.trouble)
     begun = drafts.begun(names) if names else drafts.all_begun()
     flow = converse(desk, names, begun, proposals or (lambda name: {}))
     try:
-        decided = _hold(flow, terminal, output)
+        decided = _hold(flow, terminal, output, keeps)
     except StoppedError as stopped:
-        return Outcome({}, False, _kept(drafts, names), stopped.signal, drafts)
-    return _outcome(decided, drafts, names)
-
-
-def _outcome(decided: Decided, drafts: Drafts, names: Sequence[str]) -> Outcome:
-    told = "" if decided.write else _kept(drafts, names)
+        return Outcome({}, False, _kept(drafts, names) if keeps else wording.DRY_RUN, stopped.signal, drafts)
+    told = _kept(drafts, names) if keeps and not decided.write else ""
     return Outcome(decided.components, decided.write, told, 0, drafts)
 
 
-def _hold(flow: Flow[Result], terminal: Input | None, output: Output | None) -> Result:
+def _hold(flow: Flow[Result], terminal: Input | None, output: Output | None, keeps: bool) -> Result:
     rich = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf8")
     if terminal is None and os.environ.get("TERM", "") in ("dumb", "unknown", ""):
         from midline.cli.questions.plain import hold_plain
 
-        return hold_plain(flow, sys.stdin, sys.stdout)
+        return hold_plain(flow, sys.stdin, sys.stdout, keeps)
     from midline.cli.questions.fullscreen import hold
 
-    return hold(flow, RICH if rich else PLAIN, terminal, output)
+    return hold(flow, RICH if rich else PLAIN, terminal, output, keeps)
 
 
 def _kept(drafts: Drafts, names: Sequence[str]) -> str:
     """Where the answers are, and how to go on; and those that could not be kept, so that they are not lost."""
     files = drafts.kept(names) if names else drafts.kept(drafts.all_begun())
     command = " ".join(("midline", "classify", *names))
-    told = wording.KEPT.format(files=wording.both(files), command=command) if files else wording.NOTHING_KEPT
-    if not drafts.unkept:
-        return visible(told)
-    unkept = [f"{wording.UNKEPT.format(file=file)}\n{text}" for file, text in drafts.unkept.items()]
-    return "\n".join([*([visible(told)] if files else []), *unkept])
+    lines = [wording.NOTHING_KEPT]
+    if files:
+        lines = [wording.KEPT.format(files=wording.both(files)), wording.ON_WITH.format(command=command)]
+    elif drafts.unkept:
+        lines = []
+    unkept = [f"{wording.UNKEPT.format(file=visible(file))}\n{text}" for file, text in drafts.unkept.items()]
+    return "\n".join([*map(visible, lines), *unkept])

@@ -13,13 +13,13 @@ CHECK = "{name} · question {number}, a check on what came out"
 NOT_KEPT = "NOT KEPT: {}"
 
 CONFIRM = {
-    "code": "From the code: {fact}. Confirm it with Enter, or choose another.",
-    "before": "Answered so before. Confirm it with Enter, or choose another.",
+    "code": "From the code{because}. Confirm it with Enter, or choose another.",
+    "before": "Answered so before{because}. Confirm it with Enter, or choose another.",
     "whole": "Follows from the whole, if the split is clean. Confirm it with Enter, or choose another.",
 }
 MARK = {"code": "from the code", "before": "answered before", "whole": "from the whole"}
+BECAUSE = ": {}"
 SEEN = "Seen at: {}"
-SOMETHING_SEEN = "something speaks for the marked answer"
 
 FACT_TITLE = "What is that based on?"
 FACT_TEXT = "A fact in a few words: a document, a number, a name. Enter keeps the answer and goes on."
@@ -118,22 +118,25 @@ WRITE_FILES = "This goes into midline.yaml and, as a record and its answers, int
 WRITE_YES = "Write it"
 WRITE_BACK = "Look at {} again"
 
-KEYS_CHOICE = "↑ ↓ choose · Enter answer"
+KEYS_CHOICE = "↑ ↓ move · Enter take"
 KEYS_NOTE = " · f with a fact"
 KEYS_BACK = " · ← back"
-KEYS_STOP = " · Ctrl-C stop, all is kept"
-KEYS_ENTRY = "Enter take it · Esc back · Ctrl-C stop, all is kept"
+KEYS_ENTRY = "Enter take · Esc back"
+KEYS_STOP = " · Ctrl-C stop"
+ALL_KEPT = ", all is kept"
 SCROLL = " · PgUp PgDn more"
 
 PLAIN_ASK = "Number"
 PLAIN_ASK_NOTE = ", f and a number to add a fact"
 PLAIN_ASK_BACK = ", b for back"
-PLAIN_ASK_STOP = ", q to stop (all is kept): "
-PLAIN_ENTRY = "{}(b for back, q to stop, all is kept): "
+PLAIN_ASK_STOP = ", q to stop{}: "
+PLAIN_ENTRY = "{}(b for back, q to stop{}): "
 PLAIN_START = "[{}] "
 PLAIN_WRONG = "That is none of them."
 
-KEPT = "The answers are kept in {files}; `{command}` goes on with them."
+KEPT = "The answers are kept in {files}."
+ON_WITH = "`{command}` goes on with them."
+DRY_RUN = "A dry run keeps nothing."
 NOTHING_KEPT = "Nothing was answered, so nothing is kept."
 UNKEPT = "This could not be kept in {file}; put it there yourself:"
 
