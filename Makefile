@@ -42,6 +42,7 @@ lint: $(INSTALLED_DEV)
 docs: $(INSTALLED_DEV)
 	@$(BIN)/midline explain --pages docs/rules
 	@$(BIN)/midline manifest schema > docs/midline.schema.json
+	@$(BIN)/python docs/pictures/classify.py
 
 # The first Python that is new enough, by name; PYTHON=… takes another.
 $(BIN)/python:
