@@ -425,3 +425,25 @@ def test_numbers_the_wrong_way_round_do_not_cross() -> None:
     talk.choose("Yes or no")
     talk.type("is it spam")
     assert talk.kept[-1].crosses == Crossing("yes-no", note="is it spam")
+
+
+def test_a_split_that_was_begun_goes_on_with_the_part_that_is_open() -> None:
+    talk = split()
+    talk.choose("triage-front")
+    take_proposed(talk)
+    talk.choose("Go on")
+    talk.choose("triage-back")
+    talk.answer(-1)
+    again = Talk(begun={"triage": to_answers(talk.kept[-1])})
+    again.choose("Go on with them")
+    assert title(again) == "triage: split"
+    again.choose("Go on")
+    assert title(again) == "triage: split"
+    assert "triage-back has none" in again.screen.status
+    again.choose("The two parts")
+    assert isinstance(again.screen, Choice)
+    assert again.screen.marked == 1
+    assert again.screen.options[1].below == "one answer so far"
+    again.choose("triage-back")
+    assert title(again) == CRITERIA.criteria["edge_cases"].title
+    assert "Follows from the whole" in again.screen.below[0]

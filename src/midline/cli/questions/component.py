@@ -163,7 +163,8 @@ def _part_state(desk: Desk, part: Sheet) -> str:
         presumed = presumed_conclusion(desk.criteria, part)
         return wording.PART_OPEN if presumed.missing else wording.PART_LIKELY.format(verdict=presumed.verdict)
     if not _settled(desk, part):
-        return wording.PART_BEGUN.format(number=len(part.given))
+        number = len(part.given)
+        return wording.PART_BEGUN_ONE if number == 1 else wording.PART_BEGUN.format(number=number)
     verdict = conclude(desk.criteria, part.ordinals()).verdict
     return wording.PART_DONE.format(verdict=verdict, number=len(part.given))
 

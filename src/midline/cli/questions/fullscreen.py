@@ -95,8 +95,9 @@ class _Stage(Generic[Result]):
                 raise StoppedError(signal=_SIGHUP) from None
 
     def _signalled(self, number: int) -> None:
-        if self.app.loop is not None:
-            self.app.loop.call_soon_threadsafe(self._send, Stop(self.buffer.text, number))
+        if self.app.loop is None:  # nothing is shown yet, so nothing was typed
+            raise StoppedError(signal=number)
+        self.app.loop.call_soon_threadsafe(self._send, Stop(self.buffer.text, number))
 
     def _send(self, reply: Reply) -> None:
         """Send a reply into the conversation and show what it shows next, or end with it."""
