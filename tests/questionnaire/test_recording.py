@@ -272,6 +272,26 @@ def test_a_record_is_found_by_what_it_says_where_the_manifest_does_not_name_it(s
     assert found.supersedes == "docs/decisions/triage-2.md"
 
 
+def test_a_manifest_that_names_an_old_record_means_the_newest(shop: Path) -> None:
+    for ordinals in (DETERMINISTIC, LEARNED):
+        record(shop, decided("triage", ordinals))
+    text = (shop / "midline.yaml").read_text(encoding="utf-8")
+    (shop / "midline.yaml").write_text(text.replace("triage-2.md", "triage.md"), encoding="utf-8")
+    first = (shop / "docs/decisions/triage.md").read_bytes()
+    (found,) = record(shop, decided("triage", UNDECIDED))
+    assert (found.record, found.supersedes) == ("docs/decisions/triage-3.md", "docs/decisions/triage-2.md")
+    assert (shop / "docs/decisions/triage.md").read_bytes() == first
+
+
+def test_records_that_supersede_each_other_end_the_search(shop: Path) -> None:
+    for one, other in (("a", "b"), ("b", "a")):
+        (shop / f"{one}.md").write_text(f"---\nsuperseded-by: {other}.md\n---\n", encoding="utf-8")
+    text = MANIFEST.replace("planned}", "planned, decision: a.md}")
+    (shop / "midline.yaml").write_text(text, encoding="utf-8")
+    (found,) = record(shop, decided("triage", LEARNED))
+    assert found.supersedes == "b.md"
+
+
 def test_a_later_decision_on_one_part_amends_the_split(shop: Path) -> None:
     record(shop, decided("triage", SPLIT))
     front, back = record(shop, decided("triage-front", DETERMINISTIC), decided("triage-back", LEARNED))

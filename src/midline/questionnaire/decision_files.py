@@ -56,22 +56,18 @@ def old_record(folder: Path, components: Mapping[str, Any], name: str) -> OldRec
     """
     named = _decision(components, name)
     if named and os.path.lexists(folder / named):
-        content = file_bytes(folder / named, named, "a decision record in Markdown")
-        if isinstance(content, Problem):
-            raise QuestionnaireError([content])
-        record = record_of(content, named)
-        shared = any(other != name and _decision(components, other) == named for other in components)
+        path, content, record = _newest(folder, named)
+        shared = any(other != name and _decision(components, other) == path for other in components)
         others = shared if not record.component else record.component != name
-        return OldRecord(named, folder / named, content, record, others, _may_be_marked(folder, folder / named))
+        return OldRecord(path, folder / path, content, record, others, _may_be_marked(folder, folder / path))
     found = None
     for path in _numbered(name):
-        file = folder / path
-        if not os.path.lexists(file):
+        if not os.path.lexists(folder / path):
             break
-        content = file_bytes(file, path, "")
-        said = _record_or_none(content, path)
-        if isinstance(content, bytes) and said is not None and said.component == name and not said.is_superseded:
-            found = OldRecord(path, file, content, said, False, _may_be_marked(folder, file))
+        page = file_bytes(folder / path, path, "")
+        said = _record_or_none(page, path)
+        if isinstance(page, bytes) and said is not None and said.component == name and not said.is_superseded:
+            found = OldRecord(path, folder / path, page, said, False, _may_be_marked(folder, folder / path))
     return found
 
 
@@ -108,11 +104,31 @@ def relative(target: str, start: str) -> str:
     return Path(os.path.relpath(target, PurePosixPath(start).parent)).as_posix()
 
 
+def from_folder(record: str, beside: str) -> str:
+    """The path that a record names, seen from the manifest's folder."""
+    return os.path.normpath(PurePosixPath(record).parent / beside)
+
+
 def check_folder(folder: Path) -> None:
     """Raises QuestionnaireError where decisions cannot be kept because a file stands in the way."""
     for path in (PurePosixPath(FOLDER), *PurePosixPath(FOLDER).parents[:-1]):
         if os.path.lexists(folder / path) and not (folder / path).is_dir():
             raise QuestionnaireError([Problem(str(path), 0, 0, 0, "this is not a folder", "a folder for decisions")])
+
+
+def _newest(folder: Path, path: str) -> tuple[str, bytes, Record]:
+    """The record at this path, or the one that took its place, as far as they can be followed."""
+    seen: set[str] = set()
+    while True:
+        content = file_bytes(folder / path, path, "a decision record in Markdown")
+        if isinstance(content, Problem):
+            raise QuestionnaireError([content])
+        record = record_of(content, path)
+        seen.add(path)
+        following = from_folder(path, record.superseded_by) if record.superseded_by else ""
+        if not following or following in seen or not (folder / following).is_file():
+            return path, content, record
+        path = following
 
 
 def _numbered(name: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from midline.questionnaire.decision_files import (
     answers_path,
     check_folder,
     free_path,
+    from_folder,
     old_record,
     relative,
     same_answers,
@@ -80,7 +81,7 @@ class _Planner:
         old = old_record(self.folder, components, decision.name)
         old_path = "" if old is None else old.path
         if old is not None and self._is_recorded(decision, old):
-            answers = relative_to_folder(old.path, old.record.answers)
+            answers = from_folder(old.path, old.record.answers)
             recorded = Recorded(decision.name, decision.classification.conclusion.verdict, old.path, answers, False)
         else:
             recorded = self._new(decision, old_path, old is not None and old.speaks_of_others)
@@ -119,22 +120,16 @@ class _Planner:
     def _is_recorded(self, decision: Decision, old: OldRecord) -> bool:
         """Whether the old record says the same, on the same answers, and is not yet due for another look."""
         record = old.record
-        is_due = record.review is not None and record.review <= decision.date
-        if (
-            is_due
-            or record.is_superseded
-            or not record.answers
-            or not all(part in old.text for part in said_in(decision))
-        ):
+        if record.is_superseded or (record.review is not None and record.review <= decision.date):
             return False
         verdict, parts = decision.classification.conclusion.verdict, part_verdicts(decision)
         now = (decision.name, verdict, parts, decision.record_status, self.criteria.version, decision.reviewers)
-        if now != (record.component, record.side, record.parts, record.status, record.version, record.deciders):
+        then = (record.component, record.side, record.parts, record.status, record.version, record.deciders)
+        if now != then or not all(paragraph in old.text for paragraph in said_in(decision)):
             return False
-        file = same_answers(
-            self.criteria, old.file.parent / record.answers, decision.name, decision.classification.answers
-        )
-        return file is not None and file.covers == decision.covers
+        answers = old.file.parent / (record.answers or "none")
+        same = same_answers(self.criteria, answers, decision.name, decision.classification.answers)
+        return same is not None and same.covers == decision.covers
 
     def _answers_text(self, decision: Decision) -> str:
         head = AnswersHead(decision.reviewers, decision.date, decision.review, decision.covers)
@@ -177,11 +172,6 @@ class _Planner:
     def _components(self) -> Mapping[str, Any]:
         found = read_bytes(self.content, self.manifest.name).data.get("components")
         return found if isinstance(found, dict) else {}
-
-
-def relative_to_folder(record: str, beside: str) -> str:
-    """The path that a record names, seen from the manifest's folder."""
-    return relative(f"{record.rpartition('/')[0]}/{beside}".lstrip("/"), "manifest")
 
 
 def _manifest_bytes(manifest: Path) -> bytes | None:
