@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +15,9 @@ import typer
 
 from midline.cli.failures import refuse, told, write_out
 from midline.cli.options import Config, wants_color
+from midline.cli.recording import MANIFEST, Circumstances, record
 
 if TYPE_CHECKING:
-    from midline.documents.problem import Problem
     from midline.manifest.model import Manifest
     from midline.questionnaire.classification import Classification
     from midline.questionnaire.criteria import Criteria
@@ -26,6 +28,15 @@ class Format(StrEnum):
 
     FULL = "full"
     JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What came out. reviewers: by component. written: called once it is recorded."""
+
+    judged: tuple[Classification, ...]
+    reviewers: Mapping[str, tuple[str, ...]]
+    written: Callable[[], None] = lambda: None
 
 
 def classify(
@@ -43,30 +54,48 @@ def classify(
     reviewer: Annotated[
         str | None, typer.Option("--reviewer", metavar="NAME", help="Who answers; default: user.name of git.")
     ] = None,
+    review: Annotated[
+        datetime | None,
+        typer.Option(
+            "--review", metavar="DATE", formats=["%Y-%m-%d"], help="Look at it again by then; default: a year."
+        ),
+    ] = None,
+    context: Annotated[str, typer.Option("--context", metavar="TEXT", help="What else led to it.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How verdicts are shown.")] = Format.FULL,
     config: Config = None,
 ) -> None:
     """Settle on which side of the line a component stands, say why, and keep the record."""
     with _told(form):
-        manifest = _manifest(config)
+        file, manifest = _manifest(config)
         criteria = _criteria(manifest)
         if answers or settings or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            judged = _from_files(criteria, answers or [], settings or [], name)
+            decided = _from_files(criteria, answers or [], settings or [], name, reviewer)
         else:
-            judged = _asked(criteria, manifest, name, reviewer, config, dry_run)
-    _show(criteria, judged, form)
+            decided = _asked(criteria, manifest, name, reviewer, config, dry_run)
+        if not dry_run:
+            day = None if review is None else review.date()
+            covers = _covers(manifest, [each.name for each in decided.judged], config)
+            around = Circumstances(decided.reviewers, date.today(), day, covers, context)
+            record(criteria, file, manifest, decided.judged, around)
+            decided.written()
+    _show(criteria, decided.judged, form)
 
 
 def _from_files(
-    criteria: Criteria, paths: Sequence[Path], settings: Sequence[str], name: str | None
-) -> tuple[Classification, ...]:
+    criteria: Criteria, paths: Sequence[Path], settings: Sequence[str], name: str | None, reviewer: str | None
+) -> _Decided:
+    from midline.cli.questions.reviewer import reviewer_name
+    from midline.documents.problem import Problem
     from midline.questionnaire.answers_file import read_answers
     from midline.questionnaire.errors import QuestionnaireError
     from midline.questionnaire.gathering import classify_all, gather
 
     files = []
     problems: list[Problem] = []
+    if name is None and not paths and not settings:
+        message, expected = "there is no terminal to ask in, and no answers are given", "--answers FILE"
+        problems.append(Problem("midline classify", 0, 0, 0, message, expected))
     for path in paths:
         try:
             files.append(read_answers(path, path.as_posix(), criteria))
@@ -75,7 +104,10 @@ def _from_files(
     if problems:
         raise QuestionnaireError(problems)
     gathered = gather(criteria, files, settings, name)
-    return classify_all(criteria, gathered.components, files)
+    judged = classify_all(criteria, gathered.components, files)
+    mine = (reviewer or reviewer_name(Path.cwd()),) if settings or reviewer else ()
+    reviewers = {each: tuple(dict.fromkeys((*who, *mine))) for each, who in gathered.reviewers.items()}
+    return _Decided(judged, reviewers)
 
 
 def _asked(
@@ -85,7 +117,7 @@ def _asked(
     reviewer: str | None,
     config: Path | None,
     dry_run: bool,
-) -> tuple[Classification, ...]:
+) -> _Decided:
     """Ask in the terminal; what was decided, or the end of the run where nothing was."""
     from midline.analysis.options import AnalysisOptions
     from midline.cli.questions.found import Found
@@ -97,24 +129,42 @@ def _asked(
     folder = manifest.folder if manifest is not None else Path.cwd()
     found = Found(criteria, Path.cwd(), config, manifest, AnalysisOptions())
     names = [] if name is None else [check_name(name)]
-    outcome = ask(criteria, names, folder, reviewer or reviewer_name(folder), found, keeps=not dry_run)
+    who = reviewer or reviewer_name(folder)
+    outcome = ask(criteria, names, folder, who, found, keeps=not dry_run)
     if outcome.told:
         typer.echo(outcome.told, err=True)
     if outcome.signal:
         raise typer.Exit(128 + outcome.signal)
     if not outcome.write and not dry_run:
         raise typer.Exit
-    return classify_all(criteria, outcome.components)
+    judged = classify_all(criteria, outcome.components)
+    reviewers = {each.name: (who,) if who else () for each in judged}
+    return _Decided(judged, reviewers, lambda: outcome.drafts.drop(outcome.components))
 
 
-def _manifest(config: Path | None) -> Manifest | None:
-    """The manifest that this folder belongs to, where there is one."""
+def _covers(manifest: Manifest | None, names: Sequence[str], config: Path | None) -> dict[str, str]:
+    """Component -> hash of its code, for those that have some."""
+    from midline.analysis.evidence import evidence_of
+    from midline.analysis.options import AnalysisOptions
+
+    components = [] if manifest is None else [manifest.component(name) for name in names]
+    built = [each.name for each in components if each is not None and each.claims]
+    if not built:
+        return {}
+    found = evidence_of(Path.cwd(), config, AnalysisOptions(), built)
+    return {name: each.covers for name, each in found.items()}
+
+
+def _manifest(config: Path | None) -> tuple[Path, Manifest | None]:
+    """The manifest that this folder belongs to, and its file; where there is none, the file that it would be."""
     from midline.analysis.knowledge import least_options
     from midline.catalogue.rules import rule_names
     from midline.manifest.loading import find_manifest, load_manifest
 
     path = config if config is not None else find_manifest(Path.cwd())
-    return None if path is None else load_manifest(path, rule_names(), least_options())
+    if path is None:
+        return Path.cwd() / MANIFEST, None
+    return path.absolute(), load_manifest(path, rule_names(), least_options())
 
 
 def _criteria(manifest: Manifest | None) -> Criteria:
