@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from midline.project.modules import Module
@@ -13,7 +14,7 @@ PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg")
 def modules_below(folder: Path, facts: FactSet) -> list[Module]:
     """The files of a scan as modules: named from the folder, from `src`, from project folders below it."""
     outside = _package_around(folder)
-    roots = sorted(_roots(folder, facts.paths), key=len, reverse=True)
+    roots = sorted(project_roots(folder, facts.paths), key=len, reverse=True)
     modules: list[Module] = []
     for path in facts.paths:
         root = next(root for root in roots if not root or path.startswith(f"{root}/"))
@@ -35,7 +36,9 @@ def _package_around(folder: Path) -> str:
     return ".".join(reversed(names))
 
 
-def _roots(folder: Path, paths: tuple[str, ...]) -> set[str]:
+def project_roots(folder: Path, paths: Iterable[str]) -> set[str]:
+    """The folders that imports start from, with "" for the scanned one: `src` folders and those of project files."""
+    paths = tuple(paths)
     folders = {parent for path in paths for parent in _parents(path)}
     packages = {path.removesuffix("/__init__.py") for path in paths if path.endswith("/__init__.py")}
     roots = {""}

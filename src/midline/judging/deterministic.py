@@ -85,19 +85,25 @@ def imports_model_sdk(case: Case, catalogue: Catalogue, explained: Sequence[Mode
         for call in (*explained, *(each for each in case.model_calls if each.site in absorbed))
         if (owner := case.runner(call)) is not None
     }
-    for module, facts in enumerate(case.project.modules.modules):
+    for module in range(len(case.project.modules)):
         territory = case.territory(module)
-        outline = case.project.facts.outline(facts.path)
-        if territory is None or outline is None or not case.is_judged(module):
+        if territory is None or not case.is_judged(module):
             continue
         severity = case.severity("MID104", territory)
         if severity is Severity.OFF:
             continue
-        for imported in outline.imports:
-            sdk = _model_sdk(case, catalogue, module, imported)
-            for owner in _importers(case, module, imported) if sdk else ():
+        for imported, sdk in sdk_imports(case, catalogue, module):
+            for owner in _importers(case, module, imported):
                 if (module, sdk, owner.name) not in spoken_for:
                     yield _import_finding(case, module, imported, owner, sdk, severity)
+
+
+def sdk_imports(case: Case, catalogue: Catalogue, module: int) -> Iterator[tuple[Import, str]]:
+    """The imports of a module that bring values of a model SDK, each with the SDK."""
+    outline = case.project.facts.outline(case.path(module))
+    for imported in () if outline is None else outline.imports:
+        if sdk := _model_sdk(case, catalogue, module, imported):
+            yield imported, sdk
 
 
 def _model_sdk(case: Case, catalogue: Catalogue, module: int, imported: Import) -> str:

@@ -47,7 +47,17 @@ def require_manifest(config: Path | None, start: Path) -> Path:
     return found
 
 
-def _pointed_at(file: Path) -> Path | None:
+def pointed_manifest(folder: Path) -> Path | None:
+    """The manifest that the pyproject.toml of a folder names, whether it is there or not; None where it names none.
+
+    Raises:
+        ManifestError: what it says of midline is wrong.
+    """
+    file = folder / "pyproject.toml"
+    return _pointed_at(file, must_exist=False) if file.is_file() else None
+
+
+def _pointed_at(file: Path, *, must_exist: bool = True) -> Path | None:
     """The manifest that a pyproject.toml names; None where it says nothing about midline."""
     with file.open("rb") as stream:
         content = stream.read(_MAX_BYTES)
@@ -64,13 +74,13 @@ def _pointed_at(file: Path) -> Path | None:
     section = tool.get("midline") if isinstance(tool, dict) else None
     if section is None:
         return None
-    problems = _section_problems(section, file.parent, text)
+    problems = _section_problems(section, file.parent, text, must_exist)
     if problems:
         raise ManifestError(problems)
     return file.parent / str(section["manifest"])
 
 
-def _section_problems(section: Any, folder: Path, text: str) -> list[Problem]:
+def _section_problems(section: Any, folder: Path, text: str, must_exist: bool) -> list[Problem]:
     if not isinstance(section, dict):
         return [_at_key(text, "midline", "`tool.midline` is not a table", "a table with the key `manifest`")]
     note = "everything else is said in the manifest itself"
@@ -85,7 +95,7 @@ def _section_problems(section: Any, folder: Path, text: str) -> list[Problem]:
             problems.append(_at_key(text, "", "`tool.midline` names no manifest", 'manifest = "path"'))
     elif not isinstance(section["manifest"], str) or not section["manifest"]:
         problems.append(_at_key(text, "manifest", "`manifest` is not a path", 'manifest = "path"'))
-    elif not (folder / section["manifest"]).is_file():
+    elif must_exist and not (folder / section["manifest"]).is_file():
         message = f"there is no file `{section['manifest']}`"
         problems.append(_at_key(text, "manifest", message, "a path relative to pyproject.toml"))
     return problems
