@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from midline import __version__
-from midline.cli import cache, check, classify, explain, manifest, review, scan, whose, why
+from midline.cli import cache, check, classify, explain, init, manifest, review, scan, whose, why
 
 app = typer.Typer(
     name="midline",
@@ -37,6 +37,7 @@ def root(
     """Keeps the line between deterministic and learned components true in the code."""
 
 
+app.command("init", short_help="Read the code and propose a manifest.")(init.init)
 app.command("check")(check.check)
 app.command("classify", short_help="Settle which side a component stands on, and keep the record.")(classify.classify)
 app.command("scan", short_help="Find the model calls in any code; no manifest needed.")(scan.scan)

@@ -1,0 +1,262 @@
+"""Proposing a manifest: from a folder to components with sides, evidence and the crossings of today."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from midline.analysis.judge import build_case, judge
+from midline.analysis.knowledge import load_catalogue
+from midline.analysis.options import AnalysisOptions
+from midline.analysis.prompts import read_prompts
+from midline.analysis.rule_trees import FoundTrees, search_rule_trees
+from midline.analysis.timing import Timings
+from midline.analysis.workspace import Workspace
+from midline.catalogue.index import Catalogue
+from midline.catalogue.proposing_words import ProposingWords, load_proposing_words
+from midline.judging.case import Case
+from midline.judging.crossings import Crossing, crossings
+from midline.judging.result import CheckResult
+from midline.judging.rule_trees import paths_to_read
+from midline.manifest.naming import default_roots
+from midline.project.uses import UseFinder
+from midline.proposing.drafting import Draft, as_components, draft, owned_by, with_uses
+from midline.proposing.models_named import models_of, prompt_files
+from midline.proposing.parting import make_parts
+from midline.proposing.proposal import Evidence, Proposal, ProposedComponent, Split
+from midline.proposing.repairing import without_bad_splits
+from midline.proposing.repository import Repository, open_repository
+from midline.proposing.siding import Verdict, side_modules
+from midline.proposing.sightings import Sightings, gather
+from midline.proposing.tree import tree_of
+from midline.reading.globbing import files_below
+from midline.reading.reader import open_store
+from midline.reading.store import FactStore, cache_folder
+from midline.sites.model_call import ModelCall
+from midline.sites.model_calls import Sites, find_model_calls
+
+STRENGTH = (
+    "run",
+    "prompt",
+    "model-class",
+    "prompt-text",
+    "possible",
+    "make",
+    "import",
+    "wrapper",
+    "crossing",
+    "rule-tree",
+)
+RULE_TREES = ("MID201", "MID301")
+
+
+def propose(folder: Path, system: str, options: AnalysisOptions, timings: Timings) -> Proposal:
+    """Read the code below a folder and propose a manifest for it. The same folder gives the same proposal.
+
+    Raises:
+        NothingToProposeError: there is no Python file.
+        OSError: the folder cannot be listed.
+        CatalogueError, ModelFileError: midline's own data is missing or damaged.
+    """
+    store = open_store(cache_folder(folder, options.cache_dir) if options.use_cache else None)
+    try:
+        words = load_proposing_words()
+        repository = open_repository(folder, system, options, words, store, timings)
+        with timings.step("load SDK facts"):
+            catalogue = load_catalogue((), store)
+        with timings.step("find model calls"):
+            sites = find_model_calls(repository.workspace.project, catalogue)
+        return _Proposer(repository, sites, catalogue, words, options, store, timings).propose()
+    finally:
+        store.close()
+
+
+class _Proposer:
+    """The steps of one proposal."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        sites: Sites,
+        catalogue: Catalogue,
+        words: ProposingWords,
+        options: AnalysisOptions,
+        store: FactStore,
+        timings: Timings,
+    ) -> None:
+        self.repository = repository
+        self.project = repository.workspace.project
+        self.sites = sites
+        self.catalogue = catalogue
+        self.words = words
+        self.options = options
+        self.store = store
+        self.timings = timings
+
+    def propose(self) -> Proposal:
+        """All steps."""
+        seen = gather(
+            self.repository.workspace,
+            self.sites,
+            self.catalogue,
+            self.words,
+            self.options,
+            self.store,
+            self.timings,
+        )
+        bare = build_case(self.repository.workspace, self.sites, {})
+        judged = [index for index in range(len(self.project.modules)) if bare.standing(index) == "unassigned"]
+        with self.timings.step("tell sides"):
+            verdicts = side_modules(self.project, judged, seen, self.words.limits)
+        with self.timings.step("make components"):
+            drafted, verdicts, crossed = self._settled(verdicts)
+        components = with_uses(drafted.components, crossed)
+        workspace, case = self._under(components)
+        result = self._judged(workspace, case)
+        return self._proposal(components, case, seen, verdicts, crossed, result)
+
+    def _settled(self, verdicts: dict[int, Verdict]) -> tuple[Draft, dict[int, Verdict], list[Crossing]]:
+        """A draft whose splits a check has nothing to say of, and its crossings."""
+        while True:
+            drafted = self._draft(verdicts)
+            _, case = self._under(drafted.components)
+            crossed = crossings(case, _finder(case))
+            mended = without_bad_splits(case, self.catalogue, crossed, verdicts)
+            if mended == verdicts:
+                return drafted, verdicts, crossed
+            verdicts = mended
+
+    def _draft(self, verdicts: Mapping[int, Verdict]) -> Draft:
+        modules = self.project.modules
+        names = {module: modules[module].name for module in verdicts}
+        top = tree_of(sorted(names.items()))
+        return draft(make_parts(top, names, verdicts, self.repository.system, self.words), top, modules)
+
+    def _under(self, components: tuple[ProposedComponent, ...]) -> tuple[Workspace, Case]:
+        workspace = self.repository.with_components(as_components(components))
+        return workspace, build_case(workspace, self.sites, {})
+
+    def _judged(self, workspace: Workspace, case: Case) -> CheckResult:
+        """What a check of the proposal finds."""
+        with self.timings.step("read prompts"):
+            case = replace(case, prompts=read_prompts(workspace, case, self.options, self.store))
+        paths = paths_to_read(case)
+        trees = FoundTrees()
+        if paths:
+            trees = search_rule_trees(
+                workspace.project, workspace.facts.own, paths, self.options, self.store, self.timings
+            )
+        with self.timings.step("judge"):
+            today = self.options.today or date.today()
+            return judge(workspace, replace(case, rule_trees=trees.trees), self.catalogue, today, trees.unread)
+
+    def _proposal(
+        self,
+        components: tuple[ProposedComponent, ...],
+        case: Case,
+        seen: Sightings,
+        verdicts: Mapping[int, Verdict],
+        crossed: list[Crossing],
+        result: CheckResult,
+    ) -> Proposal:
+        folder = self.repository.workspace.folder
+        evidence = self._evidence(case, seen, crossed, result)
+        paths = files_below(folder, [""])
+        default = self.repository.roots == default_roots(folder)
+        return Proposal(
+            folder=folder,
+            system=self.repository.system,
+            roots=() if default else self.repository.roots,
+            treat=self.repository.treat,
+            components=tuple(self._full(each, case, evidence, verdicts) for each in components),
+            files=_classes(case),
+            beside=tuple(sorted(evidence.get("", ()))),
+            findings=dict(sorted(Counter(each.rule for each in result.open_findings).items())),
+            notebooks=sum(path.endswith(".ipynb") for path in paths),
+            unread=tuple(sorted(case.unread.items())),
+        )
+
+    def _evidence(
+        self, case: Case, seen: Sightings, crossed: list[Crossing], result: CheckResult
+    ) -> dict[str, list[Evidence]]:
+        """The evidence for each component; under the empty name the model calls in tools."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        ownership = case.territories[""].ownership
+        for module, sightings in sorted(seen.by_module.items()):
+            path = case.path(module)
+            standing = ownership.standing(path)
+            for each in sightings:
+                if standing == "tools" and each.evidence.kind == "run":
+                    found[""].append(each.evidence)
+                elif standing == "claimed":
+                    found[ownership.owner(path, each.owner) or ""].append(each.evidence)
+        for crossing in crossed:
+            first = crossing.uses[0]
+            symbol = case.project.symbol(first.module, first.scope)
+            says = case.qualified(crossing.entered)
+            found[crossing.user.name].append(Evidence("crossing", case.path(first.module), first.line, symbol, says))
+        for finding in result.open_findings:
+            if finding.rule in RULE_TREES and finding.confidence.rank > 0:
+                says = dict(finding.fields).get("form", "")
+                place = finding.place
+                found[finding.component].append(Evidence("rule-tree", place.path, place.line, finding.symbol, says))
+        return found
+
+    def _full(
+        self,
+        component: ProposedComponent,
+        case: Case,
+        evidence: Mapping[str, list[Evidence]],
+        verdicts: Mapping[int, Verdict],
+    ) -> ProposedComponent:
+        owned = owned_by(case, component.name)
+        modules = [case.project.modules.by_path[path] for path in owned]
+        splits = tuple(
+            Split(case.path(module), case.project.modules[module].name, verdict.learned, verdict.deterministic)
+            for module in modules
+            if (verdict := verdicts.get(module)) is not None and verdict.others
+        )
+        told = sorted(
+            set(evidence.get(component.name, ())), key=lambda each: (STRENGTH.index(each.kind), each.path, each.line)
+        )
+        learned = component.side == "learned"
+        calls = [call for call in self.sites.calls if _is(case, call, component.name)] if learned else []
+        return replace(
+            component,
+            owned=owned,
+            splits=splits,
+            evidence=tuple(told),
+            models=models_of(case.project, calls, self.words),
+            prompts=prompt_files(case.project, self.repository.workspace.folder, modules, self.words)
+            if learned
+            else (),
+        )
+
+
+def _is(case: Case, call: ModelCall, name: str) -> bool:
+    owner = case.runner(call)
+    return owner is not None and owner.name == name
+
+
+def _finder(case: Case) -> UseFinder:
+    skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
+    return UseFinder(case.project, skip)
+
+
+def _classes(case: Case) -> dict[str, str]:
+    """Each file with its class: that of its standing, or the side of what owns it; `mixed` for code of both sides."""
+    found: dict[str, str] = {}
+    territory = case.territories[""]
+    for entry in territory.ownership.entries:
+        standing = territory.ownership.standing(entry.path)
+        if standing != "claimed":
+            found[entry.path] = standing
+            continue
+        names = {territory.ownership.owner(entry.path, each[0]) for each in entry.symbols}
+        names.add(territory.ownership.owner(entry.path))
+        sides = {owner.side for name in names if name and (owner := territory.manifest.component(name)) is not None}
+        found[entry.path] = next(iter(sides)) if len(sides) == 1 else "mixed"
+    return found
