@@ -6,6 +6,7 @@
     python benchmarks/verdicts.py prompts [--half open|closed|both] [--hold]
     python benchmarks/verdicts.py rule-trees [--hold]
     python benchmarks/verdicts.py questionnaire
+    python benchmarks/verdicts.py init [--list] [--hold]
 
 `questionnaire` puts answers about real components, also such as were given blind, to `midline classify`.
 `rule-trees` cross-validates the model on the labelled sets (that needs the extra `training`), and lets the shipped one
@@ -15,8 +16,9 @@ scan plain packages; `--hold` does the latter alone and fails where there are mo
 apart. `silent` scans code that runs no model, where every row that runs one is a false alarm. `prompts` scores what is
 said of labelled prompts (MID302, MID303): of the open half by cross-validation, for which scikit-learn is needed, of
 the closed half with the models as shipped. Packages are downloaded by pip into `benchmarks/packages/` on first use.
-Figures are written to `benchmarks/results/`; with `--hold` they are compared with those kept there instead, and a
-figure that has fallen fails the run.
+`init` compares the sides that `midline init` proposes with those of manifests made by hand, and counts what it proposes
+for Django, which holds no model. Figures are written to `benchmarks/results/`; with `--hold` they are compared with
+those kept there instead, and a figure that has fallen fails the run.
 """
 
 from __future__ import annotations
@@ -54,7 +56,8 @@ def main() -> int:
         import prompt_verdicts
 
         return prompt_verdicts.prompts(options.half, hold=options.hold, listed=options.list)
-    subjects = {"model-calls": model_calls, "silent": silent, "rule-trees": rule_trees, "questionnaire": questionnaire}
+    subjects = {"model-calls": model_calls, "silent": silent, "rule-trees": rule_trees}
+    subjects |= {"questionnaire": questionnaire, "init": init}
     return subjects[options.what](options)
 
 
@@ -70,6 +73,23 @@ def questionnaire(options: argparse.Namespace) -> int:
             print(f"    {case}: {verdict}")
     _keep("questionnaire.json", found)
     return 0
+
+
+def init(options: argparse.Namespace) -> int:
+    """Score the proposed sides of files against those given by hand."""
+    import init_verdicts
+
+    sources = archives.PACKAGES / init_verdicts.SET
+    _fetch(sources, DATA / f"{init_verdicts.SET}.files.jsonl", sorted(init_verdicts.labelled()))
+    figures = init_verdicts.init(options.midline, sources, listed=options.list)
+    if not options.hold:
+        _keep("init.json", figures)
+        return 0
+    kept = json.loads((RESULTS / "init.json").read_text(encoding="utf-8"))
+    worse = init_verdicts.fallen(kept, figures)
+    for line in worse:
+        print(f"fallen: {line}", file=sys.stderr)
+    return 1 if worse else 0
 
 
 def rule_trees(options: argparse.Namespace) -> int:
@@ -243,9 +263,14 @@ def _options() -> argparse.Namespace:
     trees = commands.add_parser("rule-trees", help="cross-validate, and score the shipped model on unseen packages")
     trees.add_argument("--hold", action="store_true", help="only plain packages; fail where there are more findings")
     review = commands.add_parser("questionnaire", help="verdicts on answers about real components")
+    proposed = commands.add_parser("init", help="score the sides that `midline init` proposes")
+    proposed.add_argument("--list", action="store_true", help="list the files that are not right")
+    proposed.add_argument(
+        "--hold", action="store_true", help="write nothing; fail where a figure is below the kept one"
+    )
     for command in (calls, quiet):
         command.add_argument("--only", nargs="+", metavar="PACKAGE")
-    for command in (calls, quiet, trees, review):
+    for command in (calls, quiet, trees, review, proposed):
         command.add_argument("--midline", default=str(Path(sys.executable).parent / "midline"), help="which one to ask")
     return parser.parse_args()
 

@@ -57,7 +57,7 @@ def project(draw: st.DrawFn) -> dict[str, str]:
     return texts
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(project())
 @example({"app/a[1].py": BODIES["model"], "app/a(1).py": BODIES["rules"], "app/my file.py": BODIES["model"]})
 @example({"null/on.py": BODIES["model"], "null/yes.py": BODIES["rules"]})
@@ -74,7 +74,7 @@ def test_the_proposal_holds(files: dict[str, str]) -> None:
     assert "unassigned" not in done.proposal.files.values()
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(project())
 def test_only_what_runs_a_model_can_be_learned(files: dict[str, str]) -> None:
     plain = {

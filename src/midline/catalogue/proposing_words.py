@@ -39,6 +39,7 @@ class ProposingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt_suffixes: tuple[str, ...]
     prompt_folders: frozenset[str]
     prompt_names: frozenset[str]
+    asking_parameters: frozenset[str]
     model_arguments: tuple[str, ...]
     limits: Limits
 

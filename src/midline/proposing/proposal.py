@@ -18,10 +18,10 @@ class Evidence:
     """One place that speaks for a side.
 
     kind: `run` (a model runs or learns here), `possible` (the shape of that alone), `make` (a model or client is built
-    or read), `wrapper` (code of the project that runs a model is called), `prompt` (a text that a model is handed),
-    `prompt-text` (one that is only named like it), `model-class`, `import` (of a model SDK), `crossing` (a learned
-    component is entered) or `rule-tree`. symbol: the enclosing definition, empty at module level. says: what is called,
-    handed over or entered.
+    or read), `wrapper` (code of the project that runs a model is called), `ask` (the same, with a prompt), `prompt` (a
+    text that a model is handed), `prompt-text` (one that is only named like it), `model-class`, `import` (of a model
+    SDK), `crossing` (a learned component is entered) or `rule-tree`. symbol: the enclosing definition, empty at module
+    level. says: what is called, handed over or entered.
     """
 
     kind: str

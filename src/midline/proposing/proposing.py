@@ -40,6 +40,7 @@ from midline.sites.model_calls import Sites, find_model_calls
 
 STRENGTH = (
     "run",
+    "ask",
     "prompt",
     "model-class",
     "prompt-text",
@@ -110,7 +111,7 @@ class _Proposer:
         bare = build_case(self.repository.workspace, self.sites, {})
         judged = [index for index in range(len(self.project.modules)) if bare.standing(index) == "unassigned"]
         with self.timings.step("tell sides"):
-            verdicts = side_modules(self.project, judged, seen, self.words.limits)
+            verdicts = side_modules(self.project, judged, seen, self.words)
         with self.timings.step("make components"):
             drafted, verdicts, crossed = self._settled(verdicts)
         components = with_uses(drafted.components, crossed)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from midline.catalogue.proposing_words import Limits
+from midline.catalogue.proposing_words import Limits, ProposingWords
 from midline.project import attributes
 from midline.project.project import Project
 from midline.project.values import ClassValue
@@ -15,8 +15,10 @@ from midline.proposing.sightings import Sighting, Sightings
 
 LEARNED, DETERMINISTIC, UNDECIDED = "learned", "deterministic", "undecided"
 WIRING, CONTRACT, NEUTRAL = "wiring", "contract", "neutral"
-STRONG = ("run", "prompt", "model-class")
+STRONG = ("run", "ask", "prompt", "model-class")
 WEAK = ("make", "possible", "import")
+INSIDE = 2
+"""Dots in the name of a module that lies in a package within a package."""
 TOOLED = ("run", "make", "import")
 
 
@@ -34,34 +36,93 @@ class Verdict:
     deterministic: tuple[str, ...] = ()
 
 
-def side_modules(project: Project, judged: Iterable[int], seen: Sightings, limits: Limits) -> dict[int, Verdict]:
+def side_modules(project: Project, judged: Iterable[int], seen: Sightings, words: ProposingWords) -> dict[int, Verdict]:
     """The verdict on each module that a manifest has to account for."""
-    judged = sorted(judged)
+    judged, limits = sorted(judged), words.limits
     importers: dict[int, set[int]] = defaultdict(set)
     for module in judged:
         for target in project.imported_modules(module):
             importers[target].add(module)
     modules = {module: _Module(project, module, importers[module], seen, limits) for module in judged}
     found = {module: each.verdict() for module, each in modules.items()}
-    learned = {module for module, verdict in found.items() if verdict.kind == LEARNED or verdict.others}
+    plain = [module for module in judged if found[module].kind in (NEUTRAL, DETERMINISTIC) and not found[module].others]
     for module in judged:
-        plain = found[module].kind in (NEUTRAL, DETERMINISTIC) and not found[module].others
-        if plain and _is_asked_with(modules[module], learned):
+        whole = found[module].kind == LEARNED and not found[module].others
+        if not whole and _is_asked_with(modules[module], _learned(found) - {module}, words):
             found[module] = Verdict(LEARNED)
-    for module in judged:
-        if found[module].kind == DETERMINISTIC and _is_base(project, module, learned):
+    for module in plain:
+        if found[module].kind == DETERMINISTIC and _is_base(project, module, _learned(found)):
             found[module] = Verdict(NEUTRAL)
-        elif found[module].kind == NEUTRAL and _joins(project, module, importers[module], found):
+    for module in _helpers(project, plain, importers, found):
+        found[module] = Verdict(LEARNED)
+    for module in plain:
+        if found[module].kind == NEUTRAL and _joins(project, module, importers[module], found):
             found[module] = Verdict(CONTRACT)
+    _follow_exports(project, plain, found)
     return found
 
 
-def _is_asked_with(module: _Module, learned: Collection[int]) -> bool:
-    """Whether a module is about prompts, and learned modules take them from it."""
+def _learned(found: Mapping[int, Verdict]) -> set[int]:
+    return {module for module, verdict in found.items() if verdict.kind == LEARNED or verdict.others}
+
+
+def _helpers(
+    project: Project, plain: Iterable[int], importers: Mapping[int, set[int]], found: Mapping[int, Verdict]
+) -> set[int]:
+    """Modules beside learned ones that serve nobody else, where all other code of their folder is learned."""
+    by_folder: dict[str, list[int]] = defaultdict(list)
+    for module, verdict in found.items():
+        if verdict.kind != NEUTRAL and project.modules[module].name.count(".") >= INSIDE:
+            by_folder[_folder(project, module)].append(module)
+    serving: set[int] = set()
+    everything = _learned(found)
+    for modules in by_folder.values():
+        learned = {module for module in modules if found[module].kind == LEARNED}
+        rest = {module for module in modules if module not in learned}
+        mine = {module for module in rest if module in plain and importers[module]}
+        while True:
+            users = {module: {each for each in importers[module] if not _is_init(project, each)} for module in mine}
+            kept = {module for module in mine if users[module] and users[module] <= everything | mine}
+            if kept == mine:
+                break
+            mine = kept
+        if mine == rest and len(mine) <= len(learned):
+            serving |= mine
+    return serving
+
+
+def _folder(project: Project, module: int) -> str:
+    return project.modules[module].path.rpartition("/")[0]
+
+
+def _is_init(project: Project, module: int) -> bool:
+    return project.modules[module].path.endswith("__init__.py")
+
+
+def _follow_exports(project: Project, plain: Iterable[int], found: dict[int, Verdict]) -> None:
+    """A package's `__init__` without logic goes with most of what it exports, else of what is in the package."""
+    inits = [module for module in plain if found[module].kind == NEUTRAL and _is_init(project, module)]
+    for module in sorted(inits, key=lambda each: -project.modules[each].path.count("/")):
+        exported = [found[each].kind for each in project.imported_modules(module) if each in found]
+        folder = f"{_folder(project, module)}/"
+        around = [found[each].kind for each in found if project.modules[each].path.startswith(folder)]
+        kinds = [kind for kind in exported or around if kind != NEUTRAL]
+        if kinds and 2 * kinds.count(LEARNED) > len(kinds):
+            found[module] = Verdict(LEARNED)
+        elif kinds and 2 * sum(kind in (DETERMINISTIC, WIRING, CONTRACT) for kind in kinds) > len(kinds):
+            found[module] = Verdict(DETERMINISTIC)
+
+
+def _is_asked_with(module: _Module, learned: Collection[int], words: ProposingWords) -> bool:
+    """Whether a module is about prompts, by its name or its texts, and learned modules take them from it."""
+    if not any(user in learned for user in module.importers):
+        return False
+    if module.project.modules[module.index].name.rpartition(".")[2] in words.prompt_folders:
+        return True
     texts = {each.owner.partition(".")[0] for each in module.seen.of(module.index, "prompt-text")}
     whole = sum(part.lines for part in module.parts.values())
     asking = sum(part.lines for name, part in module.parts.items() if name in texts)
-    return bool(texts) and 2 * asking >= whole and any(user in learned for user in module.importers)
+    return bool(texts) and 2 * asking >= whole
 
 
 @dataclass(slots=True)
@@ -107,7 +168,8 @@ class _Module:
         marked = {each.owner for each in (*strong, *self._seen(*TOOLED))}
         if "" in {each.owner for each in runs} or not self.parts:
             return Verdict(LEARNED)  # it runs models as it is loaded: a script
-        open_classes = {name for name, part in self.parts.items() if self._can_be_opened(part, marked)}
+        touching = marked | {each.owner for each in self._seen("wrapper")}
+        open_classes = {name for name, part in self.parts.items() if self._can_be_opened(part, marked, touching)}
         learned = {owner if owner.partition(".")[0] in open_classes else owner.partition(".")[0] for owner in marked}
         learned = self._with_helpers(learned - {""} - open_classes)
         fronts = self._fronts(learned) - open_classes
@@ -121,12 +183,12 @@ class _Module:
         mostly_strict = 2 * strict_lines > whole
         return self._mixed(learned if mostly_strict else learned | fronts, strict, mostly_strict)
 
-    def _can_be_opened(self, part: Definition, marked: set[str]) -> bool:
-        """Whether so little of a large class runs models that its methods are taken one by one."""
-        running = sum(lines for name, lines in part.methods.items() if name in marked)
+    def _can_be_opened(self, part: Definition, marked: set[str], touching: set[str]) -> bool:
+        """Whether so little of a large class runs models, or has them run, that its methods are taken one by one."""
+        running = sum(lines for name, lines in part.methods.items() if name in touching)
         if part.name in marked or part.lines < self.limits.class_lines:
             return False
-        return bool(running) and 100 * running <= self.limits.class_percent * part.lines
+        return any(name in marked for name in part.methods) and 100 * running <= self.limits.class_percent * part.lines
 
     def _lines(self, part: Definition, learned: set[str]) -> int:
         return part.lines - sum(lines for name, lines in part.methods.items() if name in learned)

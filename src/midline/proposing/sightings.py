@@ -15,16 +15,21 @@ from midline.catalogue.index import Catalogue
 from midline.catalogue.proposing_words import ProposingWords
 from midline.judging.case import Case
 from midline.judging.deterministic import sdk_imports
+from midline.project import attributes
 from midline.project.uses import Target
+from midline.project.values import ClassValue
 from midline.proposing.proposal import Evidence
 from midline.reading.facts import Symbol
+from midline.reading.prompts import read_prompts_in
 from midline.reading.store import FactStore
 from midline.sites.model_call import ModelCall
 from midline.sites.model_calls import Sites
 from midline.sites.model_classes import find_model_classes
+from midline.sites.prompts.verdict import load_judge
 from midline.sites.wrappers import find_wrappers
 
 LEAST_WORDS = 5
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +78,47 @@ def gather(
         skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
         for wrapper in find_wrappers(case.project, sites.calls, catalogue, skip):
             use = wrapper.use
-            if use.module in judged:
+            if use.module in judged and use.how != "construct":
+                kind = "ask" if len(wrapper.hops) <= NEAR and _takes_prompt(case, use.target, words) else "wrapper"
                 says = case.qualified(use.target)
-                evidence = Evidence("wrapper", case.path(use.module), use.line, _symbol(case, use.user), says)
+                evidence = Evidence(kind, case.path(use.module), use.line, _symbol(case, use.user), says)
                 found.add(use.module, evidence, _owner(case, use.module, use.scope, use.line))
     with timings.step("find model classes"):
         for module, scope in sorted(find_model_classes(case.project, catalogue, sites.calls)):
             place = case.project.scope(module, scope)
             evidence = Evidence("model-class", case.path(module), place.line, place.qualname, place.qualname)
             found.add(module, evidence, place.qualname)
+        _take_heirs(case, found)
     with timings.step("read prompts"):
         _take_prompts(case, workspace, words, options, store, found)
     _take_imports(case, catalogue, judged, found)
     for sightings in found.by_module.values():
         sightings.sort(key=lambda each: (each.evidence.line, each.evidence))
     return found
+
+
+def _takes_prompt(case: Case, target: Target, words: ProposingWords) -> bool:
+    """Whether a function has a parameter that is named like what a model is asked."""
+    params = (param.name.lower().split("_") for param in case.project.scope(*target).params)
+    return any(words.asking_parameters.intersection(name) for name in params)
+
+
+def _take_heirs(case: Case, found: Sightings) -> None:
+    """Classes of the project that derive from one that runs a model are such a one too."""
+    running = {
+        (module, scope)
+        for module, sightings in list(found.by_module.items())
+        for each in sightings
+        if each.evidence.kind in ("run", "ask") and "." in each.owner
+        if (scope := case.project.resolver.table(module).by_qualname(each.owner.partition(".")[0])) is not None
+    }
+    known = {(module, each.owner) for module, all_of in found.by_module.items() for each in all_of}
+    for module, scope in sorted(running):
+        for heir in attributes.descendants(case.project.resolver, ClassValue(module, scope)):
+            place = case.project.scope(heir.module, heir.scope)
+            if (heir.module, place.qualname) not in known and (heir.module, heir.scope) not in running:
+                evidence = Evidence("model-class", case.path(heir.module), place.line, place.qualname, place.qualname)
+                found.add(heir.module, evidence, place.qualname)
 
 
 def _take_call(case: Case, call: ModelCall, found: Sightings) -> None:
@@ -107,12 +138,16 @@ def _take_prompts(
     found: Sightings,
 ) -> None:
     prompts = read_prompts(workspace, case, options, store)
-    judge = prompts.judge
-    for path, read in sorted(prompts.in_code.items()):
+    judge = prompts.judge if prompts.judge is not None else load_judge()
+    asking = [module for module in sorted(found.by_module) if found.of(module, "ask")]
+    near = {*asking, *(each for module in asking for each in case.project.imported_modules(module))}
+    paths = {case.path(module) for module in near if case.is_judged(module)} - set(prompts.in_code)
+    more = read_prompts_in(workspace.facts.own, paths, store, workers=options.workers) if paths else {}
+    for path, read in sorted({**prompts.in_code, **more}.items()):
         module = case.project.modules.by_path[path]
         for text in read.texts:
             name = text.name or text.symbol.rpartition(".")[2]
-            if judge is None or len(text.text.split()) < LEAST_WORDS or not judge.names.fit(name, text.callee):
+            if len(text.text.split()) < LEAST_WORDS or not judge.names.fit(name, text.callee):
                 continue
             reached = prompts.reached.holds(path, text)
             if not reached and not words.prompt_names.intersection(name.lower().split("_")):
