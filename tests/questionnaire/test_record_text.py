@@ -178,7 +178,8 @@ def test_a_team_changes_a_block_of_midlines_template(tmp_path: Path) -> None:
     ("source", "line", "message"),
     [
         ("---\n{{ front_matter }}\n---\n{% if %}\n", 4, "Expected an expression, got 'end of statement block'"),
-        ("---\n{{ front_matter }}\n---\n\n{{ page.nme }}\n", 5, "has no attribute 'nme'"),
+        ("---\n{{ front_matter }}\n---\n\n{{ page.nme }}\n", 5, "there is no `nme` here"),
+        ("---\n{{ front_mater }}\n---\n", 2, "there is no `front_mater`"),
         ("{% for x in page.answers %}\n{{ x.title | uper }}\n{% endfor %}", 2, "No filter named 'uper'"),
         ("---\n{{ front_matter }}\n---\n{{ 1 / 0 }}", 4, "division by zero"),
         ("a\n{{ ''.__class__.__mro__ }}", 2, "unsafe"),
@@ -207,6 +208,14 @@ def test_the_first_of_a_teams_folders_that_has_a_template_gives_it(tmp_path: Pat
     found = team_template(tmp_path, ["one", "two/", "three"])
     assert found == RecordTemplate("two/decision.md.j2", "two")
     assert team_template(tmp_path, ["one"]) is None
+
+
+def test_the_nearest_name_is_told(tmp_path: Path) -> None:
+    for source, nearest in (("{{ page.nme }}", "name"), ("{{ pge }}", "page"), ("{{ page.answers[0].fct }}", "fact")):
+        with pytest.raises(QuestionnaireError) as wrong:
+            record_text(CRITERIA, decision("triage", answers(LEARNED)), LINKS, own(tmp_path, source))
+        assert [each.nearest for each in wrong.value.problems] == [nearest]
+        assert nearest in wrong.value.problems[0].expected
 
 
 def test_a_template_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

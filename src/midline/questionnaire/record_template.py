@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,9 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from midline.catalogue.locate import templates_folder
-from midline.documents.problem import Problem
+from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import file_bytes
+from midline.questionnaire import record_page
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.markdown import Markdown, code, escaped, link
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FILE_NAME = "decision.md.j2"
 _OWN = "midline"
+_GIVEN = ("front_matter", "page")
+_NO_ATTRIBUTE = re.compile(r"record_page\.(\w+) object' has no attribute '(\w+)'")
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -138,4 +142,14 @@ def _line(trace: TracebackType | None) -> int:
 def _problem(template: RecordTemplate, line: int, message: str) -> Problem:
     lines = template.source.splitlines()
     source = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Problem(template.path, line, 0, max(len(source), 1), f"the template is wrong: {message}", "", "", source)
+    known: tuple[str, ...] = ()
+    wanted = ""
+    if unknown := _NO_ATTRIBUTE.search(message):
+        wanted, known = unknown[2], tuple(each.name for each in fields(getattr(record_page, unknown[1])))
+        message = f"there is no `{wanted}` here"
+    elif unknown := _UNDEFINED.fullmatch(message):
+        wanted, known = unknown[1], _GIVEN
+        message = f"there is no `{wanted}`"
+    expected = f"one of {', '.join(known)}" if known else ""
+    place = (template.path, line, 0, max(len(source), 1))
+    return Problem(*place, f"the template is wrong: {message}", expected, nearest_name(wanted, known), source)
