@@ -153,6 +153,18 @@ def test_the_flip_list_is_complete() -> None:
         assert told == {(key, verdict) for key, verdict in real if verdict != found.verdict}
 
 
+def test_a_short_way_says_which_answers_would_have_asked_for_more() -> None:
+    few: dict[str, float | None] = dict.fromkeys(FIRST, -2)
+    found = conclude(CRITERIA, few)
+    assert (found.verdict, found.flips) == ("deterministic", ())
+    assert set(found.opening) <= set(FIRST)
+    for key in found.opening:
+        assert any(len(possible_verdicts(CRITERIA, {**few, key: to})) > 1 for to in ORDINALS)
+    assert found.opening
+    assert conclude(CRITERIA, dict.fromkeys(NEEDED, -2)).opening == ()
+    assert found.confidence < conclude(CRITERIA, dict.fromkeys(NEEDED, -2)).confidence
+
+
 def test_answers_still_open_keep_a_verdict_from_being_said() -> None:
     found = conclude(CRITERIA, {"spec_completeness": 2})
     assert found.verdict == "undecided"

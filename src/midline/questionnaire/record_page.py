@@ -100,9 +100,10 @@ class RuleRow:
 class Page:
     """Everything that the template of a decision record may speak of; texts are plain, not yet Markdown.
 
-    gate: key of the gate that fired, because: its sentence; both may be empty. deciding, missing, contradictions:
-    (key, title) of questions. open_gates: the same, of answers on which one reviewer stands alone. crosses: the closed
-    type that the front hands to the back, empty where it was not said; crosses_note: what else is to be known of it.
+    gate: key of the gate that fired, because: its sentence; both may be empty. opening, deciding, missing,
+    contradictions: (key, title) of questions. open_gates: the same, of answers on which one reviewer stands alone.
+    crosses: the closed type that the front hands to the back, empty where it was not said; crosses_note: what else is
+    to be known of it.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Page:
     answers: tuple[AnswerRow, ...]
     options: tuple[OptionRow, ...]
     flips: tuple[FlipRow, ...]
+    opening: tuple[tuple[str, str], ...]
     deciding: tuple[tuple[str, str], ...]
     missing: tuple[tuple[str, str], ...]
     contradictions: tuple[tuple[str, str], ...]
@@ -147,6 +149,7 @@ def page_of(criteria: Criteria, decision: Decision, rules: Iterable[str] | None 
             for flip in conclusion.flips
             if (each := criteria.criteria[flip.criterion])
         ),
+        opening=_titled(criteria, conclusion.opening),
         deciding=_titled(criteria, conclusion.deciding),
         missing=_titled(criteria, conclusion.missing),
         contradictions=_titled(criteria, conclusion.contradictions),

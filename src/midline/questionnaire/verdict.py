@@ -10,10 +10,12 @@ from midline.questionnaire.gates import first_gate, scores
 from midline.questionnaire.possible import possible_verdicts, verdict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from midline.questionnaire.criteria import Criteria, Gate, Verdict
     from midline.questionnaire.gates import Ordinals
+
+_MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ class Conclusion:
 
     gate: the gate that fired; None where only the answers still open keep it from being said. confidence: 0 to 1.
     contributions: criterion -> its share of the pull, which they add up to; negative towards rules. flips: the nearest
-    change of each criterion for each other verdict, nearest first. deciding: where undecided, the criteria whose answer
-    would decide it, best first. missing: needed criteria without an answer, where they could still change it.
+    change of each criterion for each other verdict, nearest first. opening: criteria whose answer, were it another,
+    would make more questions necessary, nearest first. deciding: where undecided, the criteria whose answer would
+    decide it, best first. missing: needed criteria without an answer, where they could still change it.
     contradictions: keys of checks that do not fit the verdict.
     """
 
@@ -49,6 +52,7 @@ class Conclusion:
     scores: Mapping[str, float]
     contributions: Mapping[str, float]
     flips: tuple[Flip, ...]
+    opening: tuple[str, ...]
     deciding: tuple[str, ...]
     missing: tuple[str, ...]
     contradictions: tuple[str, ...]
@@ -61,17 +65,20 @@ def conclude(criteria: Criteria, ordinals: Ordinals) -> Conclusion:
     settled = len(can_be) == 1
     verdict: Verdict = next(iter(can_be)) if settled else "undecided"
     values = scores(criteria, ordinals)
-    gate = _deciding_gate(criteria, ordinals, values, verdict) if settled else None
-    flips = tuple(_flips(criteria, ordinals, verdict)) if settled else ()
+    flips, opening = _changes(criteria, ordinals, verdict) if settled else ((), ())
     contradictions = tuple(_contradictions(ordinals, verdict))
+    # An answer that only makes more questions necessary is a step further away from another verdict.
+    steps = [*(flip.distance for flip in flips), *(far + 1 for far, _ in opening)]
+    asked = [key for key in criteria.needed if key in ordinals]
     return Conclusion(
         verdict=verdict,
-        gate=gate,
-        confidence=_confidence(criteria, ordinals, flips, contradictions) if settled else 0.0,
+        gate=first_gate(criteria, ordinals, values) if settled else None,
+        confidence=_confidence(ordinals, asked, steps, bool(contradictions)) if settled else 0.0,
         pull=values["pull"],
         scores=values,
         contributions=contributions(criteria, ordinals),
         flips=flips,
+        opening=tuple(key for _, key in opening),
         deciding=_deciding(criteria, ordinals, flips) if verdict == "undecided" else (),
         missing=() if settled else open_keys,
         contradictions=contradictions,
@@ -85,42 +92,37 @@ def contributions(criteria: Criteria, ordinals: Ordinals) -> dict[str, float]:
     return {key: weight * (ordinals[key] or 0) / total for key, weight in weights.items() if key in ordinals}
 
 
-def _deciding_gate(
-    criteria: Criteria, ordinals: Ordinals, values: Mapping[str, float], verdict: Verdict
-) -> Gate | None:
-    """The gate behind a settled verdict; with answers still open, the one that the answers so far lead to."""
-    gate = first_gate(criteria, ordinals, values)
-    if gate is not None and gate.verdict == verdict:
-        return gate
-    return next((each for each in criteria.gates if each.verdict == verdict), None)
-
-
-def _flips(criteria: Criteria, ordinals: Ordinals, verdict: Verdict) -> Iterator[Flip]:
-    found: dict[tuple[str, Verdict], Flip] = {}
-    for key in criteria.needed:
-        if key not in ordinals:
-            continue
-        for to in ORDINALS:
-            other = possible_verdicts(criteria, {**ordinals, key: to}) if to != ordinals[key] else {verdict}
-            for each in other - {verdict} if len(other) == 1 else ():
-                flip = Flip(key, ordinals[key], to, each)
-                if (key, each) not in found or flip.distance < found[key, each].distance:
-                    found[key, each] = flip
+def _changes(
+    criteria: Criteria, ordinals: Ordinals, verdict: Verdict
+) -> tuple[tuple[Flip, ...], tuple[tuple[float, str], ...]]:
+    """The flips, nearest first; and (distance, criterion) of answers that would make further questions necessary."""
+    flips: dict[tuple[str, Verdict], Flip] = {}
+    opening: dict[str, float] = {}
+    for key in (key for key in criteria.needed if key in ordinals):
+        for to in (to for to in ORDINALS if to != ordinals[key]):
+            reached = possible_verdicts(criteria, {**ordinals, key: to})
+            if len(reached) > 1:
+                opening[key] = min(opening.get(key, HIGHEST - LOWEST), abs(to - (ordinals[key] or 0)))
+            for other in reached - {verdict} if len(reached) == 1 else ():
+                flip = Flip(key, ordinals[key], to, other)
+                if (key, other) not in flips or flip.distance < flips[key, other].distance:
+                    flips[key, other] = flip
     order = {key: place for place, key in enumerate(criteria.criteria)}
-    yield from sorted(found.values(), key=lambda flip: (flip.distance, order[flip.criterion], flip.verdict))
+    near = sorted(flips.values(), key=lambda flip: (flip.distance, order[flip.criterion], flip.verdict))
+    opened = sorted(((far, key) for key, far in opening.items()), key=lambda each: (each[0], order[each[1]]))
+    return tuple(near), tuple(opened)
 
 
-def _confidence(
-    criteria: Criteria, ordinals: Ordinals, flips: tuple[Flip, ...], contradictions: tuple[str, ...]
-) -> float:
-    """The least of three: how far the nearest single flip is, how much is known, how well the checks fit."""
-    nearest = min((flip.distance for flip in flips), default=HIGHEST - LOWEST + 1)
-    near = sum(flip.distance <= 1 for flip in flips)
-    margin = (0.4 if near > 2 else 0.5) if nearest <= 1 else 0.65 + 0.1 * min(nearest - 2, 3)
-    asked = [key for key in criteria.needed if key in ordinals]
+def _confidence(ordinals: Ordinals, asked: Sequence[str], steps: Sequence[float], doubted: bool) -> float:
+    """The least of three: how far the nearest change is, how much is known, how well the checks fit.
+
+    steps: how far each change is.
+    """
+    nearest = min(steps, default=HIGHEST - LOWEST + 1)
+    near = sum(step <= 1 for step in steps)
+    margin = (0.4 if near > _MANY else 0.5) if nearest <= 1 else 0.65 + 0.1 * min(nearest - 2, 3)
     known = sum(ordinals[key] is not None for key in asked) / len(asked) if asked else 0.0
-    fit = 0.5 if contradictions else 1.0
-    return round(max(0.0, min(margin, known, fit)), 2)
+    return round(min(margin, known, 0.5 if doubted else 1.0), 2)
 
 
 def _deciding(criteria: Criteria, ordinals: Ordinals, flips: tuple[Flip, ...]) -> tuple[str, ...]:

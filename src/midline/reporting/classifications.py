@@ -68,6 +68,7 @@ def _conclusion(conclusion: Conclusion) -> Object:
             {"criterion": flip.criterion, "answer": flip.answer, "to": flip.to, "verdict": flip.verdict}
             for flip in conclusion.flips
         ],
+        "opening": list(conclusion.opening),
         "deciding": list(conclusion.deciding),
         "contradictions": list(conclusion.contradictions),
     }
@@ -103,6 +104,9 @@ def _lines(criteria: Criteria, judged: Classification, palette: Palette) -> Iter
     for flip in conclusion.flips[:_FLIPS]:
         criterion = criteria.criteria[flip.criterion]
         yield f"  changes to {flip.verdict} if {criterion.title} were: {criterion.option(flip.to)}"
+    if conclusion.opening:
+        titles = ", ".join(criteria.criteria[key].title for key in conclusion.opening)
+        yield f"  another answer would make more questions necessary: {titles}"
     for part in judged.parts:
         yield from _part_lines(part, "  ")
 

@@ -42,10 +42,16 @@ def _flips(criteria: Criteria, conclusion: Conclusion) -> Iterator[str]:
     if conclusion.verdict == "undecided" and conclusion.deciding:
         titles = [criteria.criteria[key].title for key in conclusion.deciding[:MOST_FLIPS]]
         yield wording.DECIDING.format(wording.either([f"“{title}”" for title in titles]))
-    elif not conclusion.flips:
+    elif not conclusion.flips and not conclusion.opening:
         yield wording.NO_FLIPS
-    if not conclusion.flips:
-        return
+    if conclusion.flips:
+        yield _flip_lines(criteria, conclusion)
+    if conclusion.opening:
+        titles = [f"“{criteria.criteria[key].title}”" for key in conclusion.opening[:MOST_FLIPS]]
+        yield wording.OPENING.format(wording.either(titles))
+
+
+def _flip_lines(criteria: Criteria, conclusion: Conclusion) -> str:
     lines = [wording.FLIPS]
     for flip in conclusion.flips[:MOST_FLIPS]:
         criterion = criteria.criteria[flip.criterion]
@@ -53,7 +59,7 @@ def _flips(criteria: Criteria, conclusion: Conclusion) -> Iterator[str]:
         lines.append(wording.FLIP.format(verdict=flip.verdict, title=criterion.title, option=option))
     if len(conclusion.flips) > MOST_FLIPS:
         lines.append(wording.MORE_FLIPS.format(len(conclusion.flips) - MOST_FLIPS))
-    yield "\n".join(lines)
+    return "\n".join(lines)
 
 
 def _contradictions(criteria: Criteria, ordinals: Mapping[str, float | None], conclusion: Conclusion) -> Iterator[str]:
