@@ -181,6 +181,11 @@ def test_what_cannot_be_read_is_told_and_still_has_an_owner(shop: Path) -> None:
     }
 
 
+def test_manifests_below_are_told(shop: Path) -> None:
+    write(shop, {"shop/support/midline.yaml": "midline: 1\n"})
+    assert "manifests below; `include:` lets them speak for their folders: shop/support/midline.yaml" in init(shop).out
+
+
 def test_names_cannot_write_to_the_terminal(shop: Path) -> None:
     write(shop, {"shop/a\x1b[31m\n.py": "def (:\n"})
     run = init(shop)

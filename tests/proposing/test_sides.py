@@ -171,3 +171,68 @@ def test_no_split_is_left_that_a_check_would_complain_of(tmp_path: Path) -> None
     call = "from shop.text import clean\n\n\ndef other(x):\n    return clean(x)\n"
     done = proposal(tmp_path, text=text, lines=call, more=RULES)
     assert done.rules == {}
+
+
+GATEWAY = """\
+from openai import OpenAI
+
+
+def chat(messages):
+    return OpenAI().responses.create(model="m", input=messages)
+"""
+
+
+def test_code_that_words_the_question_is_learned_and_its_caller_is_not(tmp_path: Path) -> None:
+    asking = (
+        "from shop.gateway import chat\n\n\ndef summary(order):\n    return chat([{'content': f'Sum up {order}'}])\n"
+    )
+    calling = "from shop.summing import summary\n\n\ndef page(order):\n    return summary(order)\n"
+    done = proposal(tmp_path, gateway=GATEWAY, summing=asking, page=calling, lines=RULES)
+    sides = {path: side for path, side in done.proposal.files.items() if not path.endswith("__init__.py")}
+    assert sides == {
+        "shop/gateway.py": "learned",
+        "shop/lines.py": "deterministic",
+        "shop/page.py": "deterministic",
+        "shop/summing.py": "learned",
+    }
+    assert "# 1 call that hands a prompt to a model: shop/summing.py:5 shop.gateway.chat" in done.text
+    assert done.rules == {}
+
+
+def test_a_class_that_derives_from_one_that_runs_a_model_is_one(tmp_path: Path) -> None:
+    base = "from openai import OpenAI\n\n\nclass Clerk:\n    def ask(self, x):\n"
+    base += "        return OpenAI().responses.create(input=x)\n"
+    heir = (
+        "from shop.clerk import Clerk\n\n\nclass Polite(Clerk):\n    def word(self, x):\n        return x + 'please'\n"
+    )
+    done = proposal(tmp_path, clerk=base, polite=heir, a=RULES, b=RULES, c=RULES)
+    assert done.proposal.files["shop/polite.py"] == "learned"
+
+
+def test_a_module_that_serves_a_learned_one_alone_stays_with_it(tmp_path: Path) -> None:
+    asking = "from shop.llm.words import clean\n" + MODEL_CALL.replace("input=number", "input=clean(number)")
+    done = accepted(
+        tmp_path,
+        {
+            "shop/llm/__init__.py": "",
+            "shop/llm/chat.py": asking,
+            "shop/llm/words.py": LONG_RULES,
+            "shop/orders/lines.py": RULES,
+            "shop/orders/more.py": RULES,
+        },
+    )
+    assert done.sides == {"llm": "learned", "orders": "deterministic"}
+
+
+def test_a_package_goes_with_what_it_exports(tmp_path: Path) -> None:
+    done = accepted(
+        tmp_path,
+        {
+            "shop/words/__init__.py": "from shop.words.chat import describe\n",
+            "shop/words/chat.py": MODEL_CALL,
+            "shop/words/clean.py": RULES,
+            "shop/words/more.py": RULES,
+            "shop/lines.py": f"from shop.words.clean import total\n\n\n{RULES}",
+        },
+    )
+    assert done.proposal.files["shop/words/__init__.py"] == "learned" and done.rules == {}

@@ -83,8 +83,8 @@ class Proposal:
 
     roots: empty where the default ones do. files: path -> class of every Python file: `deterministic`, `learned`,
     `mixed`, `undecided`, `tests`, `tools` or `generated`. beside: model calls in tools, which nobody owns. findings:
-    rule -> how many of them a check of the proposal shows. notebooks: how many were not read. unread: (path, why),
-    sorted.
+    rule -> how many of them a check of the proposal shows. notebooks: how many were not read. below: manifests of
+    folders below, whose code is proposed for like any other. unread: (path, why), sorted.
     """
 
     folder: Path
@@ -96,4 +96,5 @@ class Proposal:
     beside: tuple[Evidence, ...] = ()
     findings: Mapping[str, int] = field(default_factory=dict)
     notebooks: int = 0
+    below: tuple[str, ...] = ()
     unread: tuple[tuple[str, Unread], ...] = ()

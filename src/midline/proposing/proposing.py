@@ -22,6 +22,7 @@ from midline.judging.crossings import Crossing, crossings
 from midline.judging.result import CheckResult
 from midline.judging.rule_trees import paths_to_read
 from midline.manifest.naming import default_roots
+from midline.manifest.search import MANIFEST_NAMES
 from midline.project.uses import UseFinder
 from midline.proposing.drafting import Draft, as_components, draft, owned_by, with_uses
 from midline.proposing.models_named import models_of, prompt_files
@@ -177,6 +178,7 @@ class _Proposer:
             beside=tuple(sorted(evidence.get("", ()))),
             findings=dict(sorted(Counter(each.rule for each in result.open_findings).items())),
             notebooks=sum(path.endswith(".ipynb") for path in paths),
+            below=tuple(path for path in paths if path.endswith(tuple(f"/{name}" for name in MANIFEST_NAMES))),
             unread=tuple(sorted(case.unread.items())),
         )
 

@@ -34,6 +34,7 @@ def proposal_json(proposal: Proposal, file: str | None) -> str:
         "beside": [_evidence(each) for each in proposal.beside],
         "check": dict(proposal.findings),
         "notebooks": proposal.notebooks,
+        "manifests_below": list(proposal.below),
         "unread": [{"path": path, "line": why.line, "reason": why.message} for path, why in proposal.unread],
         "manifest": manifest_text(proposal),
     }
@@ -94,6 +95,10 @@ def proposal_summary(proposal: Proposal, file: str, palette: Palette = PLAIN) ->
     lines += [f"not read: {visible(path)}: {visible(why.message)}" for path, why in proposal.unread]
     if proposal.notebooks:
         lines.append(f"{counted(proposal.notebooks, 'notebook')} not read")
+    if proposal.below:
+        lines.append(
+            f"manifests below; `include:` lets them speak for their folders: {visible(', '.join(proposal.below))}"
+        )
     findings = ", ".join(f"{rule} ({count})" for rule, count in proposal.findings.items())
     lines.append(f"`midline check` has something to say: {findings}" if findings else "`midline check` is clean")
     return "".join(f"{line}\n" for line in lines)
