@@ -144,6 +144,11 @@ def topic(message: str) -> str:
         return "chat"
     return "other"
 """
+YES_OR_NO = """\
+def is_query(text: str) -> bool:
+    words = text.lower()
+    return any(word in words for word in ("select", "insert", "update", "delete", "drop", "alter", "create", "with"))
+"""
 CONTRADICTED = {
     "one right output, drawn": ("{output_exactness: -2}", "@ask\n"),
     "a median between": ("{output_exactness: {by: {ana: -2, ben: -2}}}", "@ask\n"),
@@ -151,10 +156,6 @@ CONTRADICTED = {
     "only suggests, pays": (
         "{side_effect_authority: 2}",
         "import stripe\ndef back():\n    stripe.Refund.create(charge='c')\n",
-    ),
-    "no examples, trains": (
-        "{data_availability: -2}",
-        "from sklearn.svm import SVC\ndef f(x, y):\n    return SVC().fit(x, y)\n",
     ),
     "validated input, keywords": (
         "{input_regularity: -2}",
@@ -184,11 +185,18 @@ def test_an_answer_that_the_code_contradicts_is_told_where_it_shows(tmp_path: Pa
         ),
         ("{side_effect_authority: 0}", "import stripe\ndef back():\n    stripe.Refund.create(charge='c')\n"),
         ("{side_effect_authority: 2}", "import stripe\ndef back():\n    stripe.Refund.list()\n"),
+        ("{data_availability: -2}", "from sklearn.cluster import KMeans\ndef f(x):\n    return KMeans(3).fit(x)\n"),
+        (
+            "{input_regularity: -2}",
+            'STOP = {"a", "an", "and", "are", "as", "at", "be", "but", "by", "for"}\n',
+        ),
+        ("{input_regularity: -2}", YES_OR_NO),
         ("{}", "@ask\n"),
     ],
 )
 def test_an_answer_that_may_hold_is_not_told(tmp_path: Path, answers: str, code: str) -> None:
-    assert [each.rule for each in check(tmp_path, answered(answers, code)).findings] == []
+    rules = {each.rule for each in check(tmp_path, answered(answers, code)).findings}
+    assert rules <= {"MID201"}
 
 
 def test_places_of_others_and_tests_do_not_count(tmp_path: Path) -> None:

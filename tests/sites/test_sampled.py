@@ -12,7 +12,7 @@ from midline.catalogue.code_facts import sampling
 from midline.reading.call_literals import OPEN, literal_keywords
 from midline.reading.reader import open_store
 from midline.sites.model_calls import find_model_calls
-from midline.sites.sampled import is_sampled
+from midline.sites.sampled import SamplingJudge
 
 OPENAI = "from openai import OpenAI\nclient = OpenAI()\n"
 CREATE = OPENAI + "client.responses.create(model='m', input='x'{})"
@@ -24,7 +24,8 @@ def sampled(source: str) -> list[bool]:
     project = link({"app.py": source})
     store = open_store(None)
     calls = find_model_calls(project, load_catalogue((), store)).calls
-    return [is_sampled(call, project, lambda path: source, sampling()) for call in calls if call.runs]
+    judge = SamplingJudge(project, calls, lambda path: source, sampling())
+    return [judge.draws(call) for call in calls if call.runs]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,15 @@ def sampled(source: str) -> list[bool]:
         (CREATE.format(", extra_body=BODY"), False),
         (LANGCHAIN.format(""), True),
         (LANGCHAIN.format(", temperature=0"), False),
+        (LANGCHAIN.format("").replace(".invoke", ".bind(temperature=0).invoke"), False),
+        (LANGCHAIN.format("").replace(".invoke", ".with_config(SETTINGS).invoke"), False),
+        (LANGCHAIN.format("").replace(".invoke", ".with_structured_output(Answer).invoke"), True),
+        ("from langchain.chat_models import init_chat_model\ninit_chat_model('m').invoke('x')", False),
+        (
+            f"from functools import partial\n{OPENAI}f = partial(client.responses.create, temperature=0)\nf(input='x')",
+            False,
+        ),
+        ("from langchain.chains import LLMChain\nLLMChain(llm=MODEL).predict(text='x')", False),
         ("from langchain_openai import ChatOpenAI\ndef f(m: ChatOpenAI):\n    m.invoke('x')", False),
         ("from openai import OpenAI\nOpenAI().embeddings.create(model='m', input='x')", False),
         ("from transformers import pipeline\npipeline('text-generation')('x')", False),

@@ -16,13 +16,14 @@ FILE_NAME = "code-facts.yaml"
 class Sampling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How one sees that a language model draws its answers.
 
-    with_each_call, where_it_is_made: SDKs that are told so with a call, or where the model is made. said_by: keywords
-    that may tell.
+    with_each_call: SDKs that are told with each call. where_it_is_made: globs of models that are told when they are
+    made. said_by: keywords that may tell. configured_by: methods after which nothing can be said.
     """
 
     with_each_call: frozenset[str]
-    where_it_is_made: frozenset[str]
+    where_it_is_made: tuple[str, ...]
     said_by: frozenset[str]
+    configured_by: frozenset[str]
 
 
 class InputTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,13 +10,14 @@ from midline.catalogue.code_facts import input_types, sampling
 from midline.catalogue.effects import load_effects
 from midline.judging.case import Case
 from midline.judging.finding import Place
+from midline.judging.rule_trees import DETERMINISTIC
 from midline.sites.effects import find_effects
 from midline.sites.inputs import Openness, openness
-from midline.sites.sampled import is_sampled, runs_language_model
+from midline.sites.sampled import SamplingJudge, runs_language_model
 
 LANGUAGE, SAMPLED, TRAINING = "language-model", "sampled-model", "training"
 TEXT_TESTS, CLOSED_INPUT, SCHEMA_INPUT = "text-tests", "closed-input", "schema-input"
-FEWEST_TESTS = 3
+FORMS = frozenset({"keyword-chain", "regex-cascade"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +75,7 @@ def _spots(case: Case, wanted: frozenset[str], source: Callable[[str], str]) -> 
 
 
 def _of_models(case: Case, wanted: frozenset[str], source: Callable[[str], str]) -> Iterator[tuple[str, str, Spot]]:
+    sampled = SamplingJudge(case.project, case.model_calls, source, sampling()) if SAMPLED in wanted else None
     for call in case.model_calls:
         owner = case.runner(call) if case.is_judged(call.module) else None
         if owner is None or call.confidence == "possible":
@@ -83,14 +85,23 @@ def _of_models(case: Case, wanted: frozenset[str], source: Callable[[str], str])
             yield owner.name, TRAINING, spot
         if runs_language_model(call):
             yield owner.name, LANGUAGE, spot
-            if SAMPLED in wanted and is_sampled(call, case.project, source, sampling()):
+            if sampled is not None and sampled.draws(call):
                 yield owner.name, SAMPLED, spot
 
 
 def _of_rule_trees(case: Case) -> Iterator[tuple[str, str, Spot]]:
+    """Chains and cascades that are certain, as large as MID301 asks for, and choose between several labels.
+
+    A table alone decides nothing, and a test that says yes or no may be of a formal language.
+    """
     for tree in case.rule_trees:
         owner = case.owner_at(tree.module, tree.scope, tree.line) if case.is_judged(tree.module) else None
-        if owner is not None and tree.confidence != "possible" and tree.tests >= FEWEST_TESTS:
+        territory = case.territory(tree.module)
+        several = ", " in tree.outcome
+        if owner is None or territory is None or tree.confidence != "certain" or tree.form not in FORMS or not several:
+            continue
+        large = tree.tests >= case.option(DETERMINISTIC, (f"min-{tree.form}", "min-tests"), owner, territory)
+        if large:
             place = Place(case.path(tree.module), tree.line, tree.column, tree.line, tree.end_column)
             yield owner.name, TEXT_TESTS, Spot(place, tree.symbol)
 
