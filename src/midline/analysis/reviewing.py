@@ -160,7 +160,7 @@ def _notes(decision: Decision, conclusion: Conclusion | None, today: date, diges
         yield Note("review-soon", {"review": review.isoformat(), "days": "1 day" if days == 1 else f"{days} days"})
     if conclusion is not None and decision.side and conclusion.verdict != decision.side:
         yield Note("verdict-now", {"verdict": conclusion.verdict, "recorded": decision.side})
-    if file is not None and file.covers and digest and file.covers != digest:
+    if file is not None and _speaks_of_one(decision) and file.covers and digest and file.covers != digest:
         yield Note("code-changed", {})
     if record.status == "proposed":
         yield Note("not-accepted", {"status": record.status})
@@ -168,6 +168,11 @@ def _notes(decision: Decision, conclusion: Conclusion | None, today: date, diges
         yield Note("no-side", {})
     elif decision.answers is None and not decision.problems:
         yield Note("no-answers", {})
+
+
+def _speaks_of_one(decision: Decision) -> bool:
+    """Whether the hash in the answers file is that of this component: not of the whole that it is a part of."""
+    return decision.file is not None and len(decision.file.components) == 1 and len(decision.pointer) == 2
 
 
 def _rank(rule: str) -> int:
