@@ -15,6 +15,7 @@ from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.styles import Style
 
 from midline.cli.questions import wording
@@ -72,7 +73,10 @@ class _Stage(Generic[Result]):
         self.buffer = Buffer(multiline=False, on_text_changed=lambda _: self._unsay())
         self.body = Window(FormattedTextControl(self._choice_text, focusable=True, show_cursor=False))
         self.field = Window(
-            BufferControl(self.buffer), height=Dimension(min=1, max=6), wrap_lines=True, dont_extend_height=True
+            BufferControl(self.buffer, [BeforeInput(f" {marks.arrow} ")]),
+            height=Dimension(min=1, max=6),
+            wrap_lines=True,
+            dont_extend_height=True,
         )
         self.app: Application[Result] = Application(
             layout=Layout(self._containers(), focused_element=self.body),
