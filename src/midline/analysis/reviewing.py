@@ -167,7 +167,8 @@ def _notes(decision: Decision, conclusion: Conclusion | None, today: date, diges
     if not decision.side:
         yield Note("no-side", {})
     elif decision.answers is None and not decision.problems:
-        yield Note("no-answers", {})
+        whole = record.component if file is not None and record.component != decision.component.local_name else ""
+        yield Note("presumed", {"whole": whole}) if whole else Note("no-answers", {})
 
 
 def _speaks_of_one(decision: Decision) -> bool:
