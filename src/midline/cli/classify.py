@@ -169,12 +169,10 @@ def _manifest(config: Path | None) -> tuple[Path, Manifest | None]:
 
 def _criteria(manifest: Manifest | None) -> Criteria:
     """The questionnaire, with what the team adds."""
-    from midline.questionnaire.criteria_file import FILE_NAME, load_criteria
+    from midline.analysis.decisions import team_criteria
+    from midline.questionnaire.criteria_file import load_criteria
 
-    if manifest is None:
-        return load_criteria()
-    paths = [f"{each.rstrip('/')}/{FILE_NAME}" for each in manifest.rules.extra]
-    return load_criteria([(path, manifest.folder / path) for path in paths if (manifest.folder / path).exists()])
+    return load_criteria() if manifest is None else team_criteria(manifest)
 
 
 def _show(criteria: Criteria, judged: Sequence[Classification], form: Format) -> None:
