@@ -10,11 +10,11 @@ from midline.judging.case import Case
 from midline.judging.crossings import Crossing
 from midline.manifest.model import Component, Pattern, Position, Reference
 from midline.project.modules import ModuleTable
+from midline.proposing.module_side import CONTRACT, UNDECIDED, WIRING
 from midline.proposing.parting import Part, Parting
 from midline.proposing.patterns import glob_of
 from midline.proposing.proposal import ProposedComponent
 from midline.proposing.repository import MANIFEST
-from midline.proposing.siding import CONTRACT, UNDECIDED, WIRING
 from midline.proposing.tree import Node, claims, settle
 
 SIDES = {WIRING: "deterministic", CONTRACT: "deterministic"}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from midline.catalogue.proposing_words import Limits, ProposingWords
+from midline.proposing.module_side import CONTRACT, DETERMINISTIC, LEARNED, NEUTRAL, UNDECIDED, WIRING, Verdict
 from midline.proposing.patterns import component_name
-from midline.proposing.siding import CONTRACT, DETERMINISTIC, LEARNED, NEUTRAL, UNDECIDED, WIRING, Verdict
 from midline.proposing.tree import Node
 
 MIXED = "mixed"

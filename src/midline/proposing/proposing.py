@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,12 +25,14 @@ from midline.manifest.naming import default_roots
 from midline.manifest.search import MANIFEST_NAMES
 from midline.project.uses import UseFinder
 from midline.proposing.drafting import Draft, as_components, draft, owned_by, with_uses
+from midline.proposing.evidence import by_strength, classes_of, evidence_of
 from midline.proposing.models_named import models_of, prompt_files
+from midline.proposing.module_side import Verdict
 from midline.proposing.parting import make_parts
 from midline.proposing.proposal import Evidence, Proposal, ProposedComponent, Split
 from midline.proposing.repairing import without_bad_splits
 from midline.proposing.repository import Repository, open_repository
-from midline.proposing.siding import Verdict, side_modules
+from midline.proposing.siding import side_modules
 from midline.proposing.sightings import Sightings, gather
 from midline.proposing.tree import tree_of
 from midline.reading.globbing import files_below
@@ -38,21 +40,6 @@ from midline.reading.reader import open_store
 from midline.reading.store import FactStore, cache_folder
 from midline.sites.model_call import ModelCall
 from midline.sites.model_calls import Sites, find_model_calls
-
-STRENGTH = (
-    "run",
-    "ask",
-    "prompt",
-    "model-class",
-    "prompt-text",
-    "possible",
-    "make",
-    "import",
-    "wrapper",
-    "crossing",
-    "rule-tree",
-)
-RULE_TREES = ("MID201", "MID301")
 
 
 def propose(folder: Path, system: str, options: AnalysisOptions, timings: Timings) -> Proposal:
@@ -165,7 +152,7 @@ class _Proposer:
         result: CheckResult,
     ) -> Proposal:
         folder = self.repository.workspace.folder
-        evidence = self._evidence(case, seen, crossed, result)
+        evidence = evidence_of(case, seen, crossed, result)
         paths = files_below(folder, [""])
         default = self.repository.roots == default_roots(folder)
         return Proposal(
@@ -174,39 +161,13 @@ class _Proposer:
             roots=() if default else self.repository.roots,
             treat=self.repository.treat,
             components=tuple(self._full(each, case, evidence, verdicts) for each in components),
-            files=_classes(case),
+            files=classes_of(case),
             beside=tuple(sorted(evidence.get("", ()))),
             findings=dict(sorted(Counter(each.rule for each in result.open_findings).items())),
             notebooks=sum(path.endswith(".ipynb") for path in paths),
             below=tuple(path for path in paths if path.endswith(tuple(f"/{name}" for name in MANIFEST_NAMES))),
             unread=tuple(sorted(case.unread.items())),
         )
-
-    def _evidence(
-        self, case: Case, seen: Sightings, crossed: list[Crossing], result: CheckResult
-    ) -> dict[str, list[Evidence]]:
-        """The evidence for each component; under the empty name the model calls in tools."""
-        found: dict[str, list[Evidence]] = defaultdict(list)
-        ownership = case.territories[""].ownership
-        for module, sightings in sorted(seen.by_module.items()):
-            path = case.path(module)
-            standing = ownership.standing(path)
-            for each in sightings:
-                if standing == "tools" and each.evidence.kind == "run":
-                    found[""].append(each.evidence)
-                elif standing == "claimed":
-                    found[ownership.owner(path, each.owner) or ""].append(each.evidence)
-        for crossing in crossed:
-            first = crossing.uses[0]
-            symbol = case.project.symbol(first.module, first.scope)
-            says = case.qualified(crossing.entered)
-            found[crossing.user.name].append(Evidence("crossing", case.path(first.module), first.line, symbol, says))
-        for finding in result.open_findings:
-            if finding.rule in RULE_TREES and finding.confidence.rank > 0:
-                says = dict(finding.fields).get("form", "")
-                place = finding.place
-                found[finding.component].append(Evidence("rule-tree", place.path, place.line, finding.symbol, says))
-        return found
 
     def _full(
         self,
@@ -222,9 +183,7 @@ class _Proposer:
             for module in modules
             if (verdict := verdicts.get(module)) is not None and verdict.others
         )
-        told = sorted(
-            set(evidence.get(component.name, ())), key=lambda each: (STRENGTH.index(each.kind), each.path, each.line)
-        )
+        told = sorted(set(evidence.get(component.name, ())), key=by_strength)
         learned = component.side == "learned"
         calls = [call for call in self.sites.calls if _is(case, call, component.name)] if learned else []
         return replace(
@@ -247,19 +206,3 @@ def _is(case: Case, call: ModelCall, name: str) -> bool:
 def _finder(case: Case) -> UseFinder:
     skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
     return UseFinder(case.project, skip)
-
-
-def _classes(case: Case) -> dict[str, str]:
-    """Each file with its class: that of its standing, or the side of what owns it; `mixed` for code of both sides."""
-    found: dict[str, str] = {}
-    territory = case.territories[""]
-    for entry in territory.ownership.entries:
-        standing = territory.ownership.standing(entry.path)
-        if standing != "claimed":
-            found[entry.path] = standing
-            continue
-        names = {territory.ownership.owner(entry.path, each[0]) for each in entry.symbols}
-        names.add(territory.ownership.owner(entry.path))
-        sides = {owner.side for name in names if name and (owner := territory.manifest.component(name)) is not None}
-        found[entry.path] = next(iter(sides)) if len(sides) == 1 else "mixed"
-    return found

@@ -11,7 +11,7 @@ from midline.judging.crossings import Crossing
 from midline.judging.deterministic import builds_model, imports_model_sdk, model_call
 from midline.judging.finding import Finding
 from midline.judging.line import past_exposed
-from midline.proposing.siding import LEARNED, Verdict
+from midline.proposing.module_side import LEARNED, Verdict
 
 
 def without_bad_splits(
