@@ -70,8 +70,6 @@ PARTS_DONE = "Done with the parts"
 PARTS_HALF = "Both parts need their answers, or neither: {} has none that settle it yet."
 RENAME_FRONT = "What is the part called that makes sense of what arrives?"
 RENAME_BACK = "What is the strict part called?"
-END_WORDS = {"front": "the part that makes sense of what arrives", "back": "the strict part", "": ""}
-PART_HEAD = "{whole} / {name} · question {number} of about {about}"
 
 CROSSING_HEAD = "{} · what crosses"
 CROSSING_TITLE = "What may the one part hand to the other?"
