@@ -29,6 +29,7 @@ from midline.sites.prompts.verdict import load_judge
 from midline.sites.wrappers import find_wrappers
 
 LEAST_WORDS = 5
+LEAST_UNSEEN = 12
 NEAR = 3
 
 
@@ -150,6 +151,8 @@ def _take_prompts(
             if len(text.text.split()) < LEAST_WORDS or not judge.names.fit(name, text.callee):
                 continue
             reached = prompts.reached.holds(path, text)
+            if not reached and len(text.text.split()) < LEAST_UNSEEN:
+                continue  # what asks a person for input is called a prompt too
             if not reached and not words.prompt_names.intersection(name.lower().split("_")):
                 continue
             kind = "prompt" if reached else "prompt-text"
