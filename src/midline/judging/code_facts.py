@@ -17,6 +17,8 @@ from midline.sites.sampled import SamplingJudge, runs_language_model
 
 LANGUAGE, SAMPLED, TRAINING = "language-model", "sampled-model", "training"
 TEXT_TESTS, CLOSED_INPUT, SCHEMA_INPUT = "text-tests", "closed-input", "schema-input"
+ABOUT_CODE = frozenset({LANGUAGE, SAMPLED, TRAINING, TEXT_TESTS, CLOSED_INPUT, SCHEMA_INPUT})
+"""The facts that are no effects."""
 FORMS = frozenset({"keyword-chain", "regex-cascade"})
 
 
@@ -68,7 +70,7 @@ def _spots(case: Case, wanted: frozenset[str], source: Callable[[str], str]) -> 
         yield from (each for each in _of_models(case, wanted, source) if each[1] in wanted)
     if TEXT_TESTS in wanted:
         yield from _of_rule_trees(case)
-    if wanted & set(load_effects().by_name):
+    if wanted - ABOUT_CODE:
         yield from (each for each in _of_effects(case) if each[1] in wanted)
     if wanted & {CLOSED_INPUT, SCHEMA_INPUT}:
         yield from (each for each in _of_inputs(case) if each[1] in wanted)

@@ -109,7 +109,8 @@ class ComponentEntry(Section):
         default_factory=dict, description="Rule to its options, for this component; they go before those of `rules`."
     )
     decision: str | None = Field(
-        default=None, description="Path of the decision record that says why it stands on its side."
+        default=None,
+        description="Path of the decision record that says why it stands on its side, or the URL of a page elsewhere.",
     )
     owner: str | None = Field(default=None, description="The team or person that answers for it.")
     feature: str | None = Field(default=None, description="A label that groups components on both sides.")
