@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.record_file import Record, read_record
@@ -107,3 +111,12 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     for file in (tmp_path, tmp_path / "missing.md"):
         with pytest.raises(QuestionnaireError):
             read_record(file, "docs/missing.md")
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: f"---\na: {text}\n---\n".encode())))
+@example(b"---\nside: &a [*a]\n---\n")
+@example(b"---\n? [a]\n: b\nside: x\n---\n")
+@example(b"---\nparts: {a: {b: c}}\ndeciders: {a: b}\n---\n")
+def test_no_bytes_bring_the_reading_down(content: bytes) -> None:
+    with TemporaryDirectory() as folder, suppress(QuestionnaireError):
+        read(Path(folder), content)
