@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from midline.analysis.evidence import CodeEvidence
     from midline.analysis.options import AnalysisOptions
     from midline.manifest.model import Manifest
-    from midline.questionnaire.answers import Answers
+    from midline.questionnaire.answers import Answer, Answers
     from midline.questionnaire.criteria import Criteria
 
 
 class Found:
-    """Called with a component's name: criterion -> what is proposed. What the code shows goes before an old answer.
+    """Called with a component's name: criterion -> what is proposed. An old answer goes before what the code suggests,
+    and after what the code contradicts it with.
 
     The code is read once, at the first name that has any. Raises as `run_check` does.
     """
@@ -38,9 +39,16 @@ class Found:
             return {}
         before = earlier_answers(self._criteria, self._manifest.folder, name, component.decision)
         found = {key: Proposed(answer, "before") for key, answer in before.by_key.items()} if before else {}
-        if component.claims:
-            found |= {key: Proposed(answer, "code") for key, answer in self.evidence[name].answers.items()}
-        return found
+        shown = self.evidence[name].answers if component.claims else {}
+        told = {key: answer for key, answer in shown.items() if not self._stands(key, found.get(key), answer)}
+        return found | {key: Proposed(answer, "code") for key, answer in told.items()}
+
+    def _stands(self, key: str, before: Proposed | None, shown: Answer) -> bool:
+        """Whether an earlier answer, which a person gave, holds beside what the code suggests."""
+        if before is None:
+            return False
+        hints = (hint for hint in self._criteria.criteria[key].code if hint.answer == shown.ordinal)
+        return not any(hint.contradicts(before.answer.ordinal) for hint in hints)
 
     @cached_property
     def evidence(self) -> Mapping[str, CodeEvidence]:
