@@ -100,6 +100,14 @@ def test_a_mistake_of_a_team_is_told_with_its_line(tmp_path: Path, text: str, li
     assert ("r/criteria.yaml", line, message) in told
 
 
+def test_a_fact_that_code_never_shows_is_told_with_the_nearest(tmp_path: Path) -> None:
+    hint = "    code: [{fact: paymnt, answer: -2, because: pays}]\n"
+    with pytest.raises(QuestionnaireError) as error:
+        load_criteria([("r/criteria.yaml", team(tmp_path, OWN.replace("    weight: 2\n", hint)))])
+    (problem,) = error.value.problems
+    assert (problem.line, problem.message, problem.nearest) == (7, "code never shows `paymnt`", "payment")
+
+
 def test_midlines_own_file_is_read_as_strictly(tmp_path: Path) -> None:
     text = (rules_folder() / "criteria.yaml").read_text(encoding="utf-8")
     assert read_criteria(team(tmp_path, text)).version == CRITERIA.version

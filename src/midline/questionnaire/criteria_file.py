@@ -39,7 +39,11 @@ def load_criteria(extra: Sequence[tuple[str, Path]] = ()) -> Criteria:
         problems += found
         if entry is not None and not found:
             added = _with_team(criteria, entry)
-            wrong = [*_clashes(criteria, entry, document), *_unknown_keys(added, document)]
+            wrong = [
+                *_clashes(criteria, entry, document),
+                *_unknown_keys(added, document),
+                *_unknown_facts(entry, document),
+            ]
             problems += wrong
             criteria = criteria if wrong else added
     if problems:
@@ -95,6 +99,21 @@ def _clashes(criteria: Criteria, entry: TeamCriteriaEntry, document: Document) -
             near = nearest_name(key, criteria.criteria)
             message = f"`{key}` is no question of midline's"
             yield document.problem(("weights", key), message, key=True, expected="a criterion", nearest=near)
+
+
+def _unknown_facts(entry: TeamCriteriaEntry, document: Document) -> Iterator[Problem]:
+    """Facts about code that midline has no word for, which it would never see."""
+    hints = [(key, index, hint) for key, each in entry.criteria.items() for index, hint in enumerate(each.code)]
+    if not hints:
+        return
+    from midline.catalogue.code_facts import fact_words
+
+    known = fact_words()
+    for key, index, hint in hints:
+        if hint.fact not in known:
+            pointer: Pointer = ("criteria", key, "code", index, "fact")
+            expected, near = f"one of {', '.join(sorted(known))}", nearest_name(hint.fact, known)
+            yield document.problem(pointer, f"code never shows `{hint.fact}`", expected=expected, nearest=near)
 
 
 def _unknown_keys(criteria: Criteria, document: Document) -> Iterator[Problem]:
