@@ -201,7 +201,7 @@ def test_a_manifest_that_changes_meanwhile_is_shown_and_kept(tmp_path: Path) -> 
     script = """
 import sys
 from pathlib import Path
-import midline.questionnaire.recording as recording
+import midline.questionnaire.records.recording as recording
 write_together = recording.write_together
 def late(changes):
     with Path("midline.yaml").open("a") as file:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from midline.questionnaire.answers import Answers
     from midline.questionnaire.answers_file import AnswersFile
     from midline.questionnaire.criteria import Criteria
-    from midline.questionnaire.record_file import Record
+    from midline.questionnaire.records.record_file import Record
 
 ANSWERS = ".answers.yaml"
 CRITERIA = "criteria.yaml"
@@ -100,7 +100,7 @@ class _Reader:
     def read(self, manifest: Manifest, component: Component) -> Decision:
         from midline.judging.decisions_read import Decision
         from midline.questionnaire.errors import QuestionnaireError
-        from midline.questionnaire.record_file import read_record
+        from midline.questionnaire.records.record_file import read_record
 
         below = manifest.folder.relative_to(self._folder).as_posix()
         path = normpath(f"{below}/{component.decision}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from midline.manifest.model import Manifest
     from midline.questionnaire.classification import Classification
     from midline.questionnaire.criteria import Criteria
-    from midline.questionnaire.recording import Recorded, Recording
+    from midline.questionnaire.records.recording import Recorded, Recording
 
 MANIFEST = "midline.yaml"
 _YEAR = 365
@@ -48,10 +48,10 @@ def record(
         QuestionnaireError: something stands in the way; with every problem. Nothing is written then.
     """
     from midline.catalogue.rules import load_rules
-    from midline.questionnaire.decision import Decision
-    from midline.questionnaire.planning import plan_recording
-    from midline.questionnaire.record_template import team_template
-    from midline.questionnaire.recording import ChangedMeanwhileError, EditRefusedError, write_recording
+    from midline.questionnaire.records.decision import Decision
+    from midline.questionnaire.records.planning import plan_recording
+    from midline.questionnaire.records.record_template import team_template
+    from midline.questionnaire.records.recording import ChangedMeanwhileError, EditRefusedError, write_recording
 
     decisions = [
         Decision(

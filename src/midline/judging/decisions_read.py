@@ -11,7 +11,7 @@ from midline.manifest.model import Component
 from midline.questionnaire.answers import Answers
 from midline.questionnaire.answers_file import AnswersFile
 from midline.questionnaire.criteria import Criteria
-from midline.questionnaire.record_file import Record
+from midline.questionnaire.records.record_file import Record
 
 
 @dataclass(frozen=True, slots=True)

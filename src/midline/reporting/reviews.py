@@ -16,7 +16,7 @@ from midline.catalogue.locate import templates_folder
 from midline.catalogue.review_words import review_words
 from midline.catalogue.rules import RuleTexts
 from midline.judging.finding import Finding, Place
-from midline.questionnaire.markdown import Markdown, code, escaped
+from midline.questionnaire.records.markdown import Markdown, code, escaped
 from midline.reporting.messages import choose, fill, label, words
 from midline.reporting.summary import counted
 from midline.reporting.terminal import PLAIN, Palette, visible

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from midline.cli.questions.sheet import to_answers
 from midline.editing.atomic import write_text
 from midline.questionnaire.answers_file import read_answers
-from midline.questionnaire.answers_text import AnswersHead, answers_text
 from midline.questionnaire.errors import QuestionnaireError
+from midline.questionnaire.records.answers_text import AnswersHead, answers_text
 
 if TYPE_CHECKING:
     from midline.cli.questions.sheet import Sheet

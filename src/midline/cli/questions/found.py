@@ -62,8 +62,8 @@ class Found:
 def earlier_answers(criteria: Criteria, folder: Path, name: str, decision: str) -> Answers | None:
     """The answers behind the decision that holds now; None where there are none that can be read."""
     from midline.questionnaire.answers_file import read_answers
-    from midline.questionnaire.decision_files import old_record
     from midline.questionnaire.errors import QuestionnaireError
+    from midline.questionnaire.records.decision_files import old_record
 
     try:
         old = old_record(folder, {name: {"decision": decision}} if decision else {}, name)

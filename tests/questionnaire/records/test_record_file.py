@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.record_file import Record, read_record
+from midline.questionnaire.records.record_file import Record, read_record
 
 WHOLE = """\
 ---

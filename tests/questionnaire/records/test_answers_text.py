@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.answers_file import AnswersFile, read_answers
-from midline.questionnaire.answers_text import AnswersHead, answers_text
 from midline.questionnaire.criteria_file import load_criteria
 from midline.questionnaire.crossing import Crossing
+from midline.questionnaire.records.answers_text import AnswersHead, answers_text
 from midline.questionnaire.reviewers import median
 
 CRITERIA = load_criteria()

@@ -12,9 +12,10 @@ from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import file_bytes, read_bytes
 from midline.editing.manifest_edit import Refusal, set_component
 from midline.editing.together import FileChange
-from midline.questionnaire.answers_text import AnswersHead, answers_text
-from midline.questionnaire.component_fields import fields_of
-from midline.questionnaire.decision_files import (
+from midline.questionnaire.errors import QuestionnaireError
+from midline.questionnaire.records.answers_text import AnswersHead, answers_text
+from midline.questionnaire.records.component_fields import fields_of
+from midline.questionnaire.records.decision_files import (
     answers_path,
     check_folder,
     free_path,
@@ -23,18 +24,17 @@ from midline.questionnaire.decision_files import (
     relative,
     same_answers,
 )
-from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.marking import amended, superseded
-from midline.questionnaire.record_file import record_of
-from midline.questionnaire.record_page import part_verdicts
-from midline.questionnaire.record_text import RecordLinks, record_text, said_in
-from midline.questionnaire.recording import EditRefusedError, ManifestChange, Recorded, Recording
+from midline.questionnaire.records.marking import amended, superseded
+from midline.questionnaire.records.record_file import record_of
+from midline.questionnaire.records.record_page import part_verdicts
+from midline.questionnaire.records.record_text import RecordLinks, record_text, said_in
+from midline.questionnaire.records.recording import EditRefusedError, ManifestChange, Recorded, Recording
 
 if TYPE_CHECKING:
     from midline.questionnaire.criteria import Criteria
-    from midline.questionnaire.decision import Decision
-    from midline.questionnaire.decision_files import OldRecord
-    from midline.questionnaire.record_template import RecordTemplate
+    from midline.questionnaire.records.decision import Decision
+    from midline.questionnaire.records.decision_files import OldRecord
+    from midline.questionnaire.records.record_template import RecordTemplate
 
 
 def plan_recording(

@@ -13,7 +13,7 @@ from midline.documents.problem import Problem
 from midline.documents.yaml_document import file_bytes
 from midline.questionnaire.answers_file import read_answers
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.record_file import Record, record_of
+from midline.questionnaire.records.record_file import Record, record_of
 
 if TYPE_CHECKING:
     from midline.questionnaire.answers import Answers

@@ -15,7 +15,7 @@ from midline.editing.block import replace_value
 from midline.editing.lines import column, line_start
 from midline.editing.refusal import UnsafeEditError, refuse_shared_below
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.writing import flow
+from midline.questionnaire.records.writing import flow
 
 _MARK = "\ufeff"
 _FENCE = re.compile(r"---[ \t]*\r?\n")

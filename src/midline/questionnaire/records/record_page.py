@@ -11,16 +11,16 @@ from midline.catalogue.locate import rules_folder
 from midline.catalogue.rules import load_rules
 from midline.documents.yaml_document import read_file
 from midline.questionnaire.answers import Answers
-from midline.questionnaire.answers_text import fact_of
-from midline.questionnaire.decision import leaves
+from midline.questionnaire.records.answers_text import fact_of
+from midline.questionnaire.records.decision import leaves
 from midline.questionnaire.verdict import contributions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from midline.questionnaire.criteria import Criteria, Verdict
-    from midline.questionnaire.decision import Decision
     from midline.questionnaire.parts import Part
+    from midline.questionnaire.records.decision import Decision
 
 _OPTIONS: tuple[OptionKey, ...] = ("deterministic", "learned", "split")
 _MOST_AGAINST = 3

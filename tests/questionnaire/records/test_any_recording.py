@@ -12,9 +12,9 @@ from recorded_decisions import CRITERIA, DETERMINISTIC, LEARNED, SPLIT, UNDECIDE
 from midline.documents.yaml_document import read_bytes
 from midline.questionnaire.answers_file import read_answers
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.planning import plan_recording
-from midline.questionnaire.record_file import read_record
-from midline.questionnaire.recording import write_recording
+from midline.questionnaire.records.planning import plan_recording
+from midline.questionnaire.records.record_file import read_record
+from midline.questionnaire.records.recording import write_recording
 
 FIELDS = [
     *("side: learned", "side: [a]", "role: wiring", "status: 5", "code: a", "code: [1]", "uses: x", "uses: [1, null]"),

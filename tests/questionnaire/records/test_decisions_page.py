@@ -10,12 +10,12 @@ import pytest
 from recorded_decisions import CRITERIA, SPLIT, answers, decision
 
 from midline.questionnaire.answers_file import read_answers
-from midline.questionnaire.record_file import Record, record_of
-from midline.questionnaire.record_page import AnswerRow, FlipRow, OptionRow, Page, PartRow, RuleRow
-from midline.questionnaire.record_template import load_template
-from midline.questionnaire.record_text import RecordLinks, record_text
+from midline.questionnaire.records.record_file import Record, record_of
+from midline.questionnaire.records.record_page import AnswerRow, FlipRow, OptionRow, Page, PartRow, RuleRow
+from midline.questionnaire.records.record_template import load_template
+from midline.questionnaire.records.record_text import RecordLinks, record_text
 
-HOUSE = Path(__file__).resolve().parents[2]
+HOUSE = Path(__file__).resolve().parents[3]
 PAGE = (HOUSE / "docs/decisions.md").read_text(encoding="utf-8")
 
 

@@ -19,9 +19,9 @@ from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.criteria import Verdict
 from midline.questionnaire.crossing import Crossing
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.record_file import record_of
-from midline.questionnaire.record_template import RecordTemplate, load_template, team_template
-from midline.questionnaire.record_text import RecordLinks, record_text
+from midline.questionnaire.records.record_file import record_of
+from midline.questionnaire.records.record_template import RecordTemplate, load_template, team_template
+from midline.questionnaire.records.record_text import RecordLinks, record_text
 
 LINKS = RecordLinks("triage.answers.yaml")
 

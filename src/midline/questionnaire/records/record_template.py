@@ -16,14 +16,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from midline.catalogue.locate import templates_folder
 from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import file_bytes
-from midline.questionnaire import record_page
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.markdown import Markdown, code, escaped, link
+from midline.questionnaire.records import record_page
+from midline.questionnaire.records.markdown import Markdown, code, escaped, link
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from midline.questionnaire.record_page import Page
+    from midline.questionnaire.records.record_page import Page
 
 FILE_NAME = "decision.md.j2"
 _OWN = "midline"

@@ -22,11 +22,11 @@ from recorded_decisions import CRITERIA, DAY, DETERMINISTIC, LEARNED, NEXT_YEAR,
 from midline.manifest.loading import load_manifest
 from midline.questionnaire.answers import Answers
 from midline.questionnaire.answers_file import read_answers
-from midline.questionnaire.decision import Decision
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.planning import plan_recording
-from midline.questionnaire.record_file import Record, read_record
-from midline.questionnaire.recording import (
+from midline.questionnaire.records.decision import Decision
+from midline.questionnaire.records.planning import plan_recording
+from midline.questionnaire.records.record_file import Record, read_record
+from midline.questionnaire.records.recording import (
     ChangedMeanwhileError,
     EditRefusedError,
     Recorded,
@@ -479,8 +479,8 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[2:]
 from recorded_decisions import CRITERIA, LEARNED, answers, decision
-from midline.questionnaire.planning import plan_recording
-from midline.questionnaire.recording import write_recording
+from midline.questionnaire.records.planning import plan_recording
+from midline.questionnaire.records.recording import write_recording
 names = [f"c{number}" for number in range(40)]
 recording = plan_recording(CRITERIA, Path(sys.argv[1]) / "midline.yaml", [decision(n, answers(LEARNED)) for n in names])
 print("ready", flush=True)
@@ -491,7 +491,7 @@ print("done", flush=True)
 
 @pytest.mark.parametrize("pause", [0.0, 0.002, 0.01, 0.03])
 def test_a_killed_process_leaves_no_half_file_and_no_name_without_a_file(shop: Path, pause: float) -> None:
-    source = Path(__file__).resolve().parents[2] / "src"
+    source = Path(__file__).resolve().parents[3] / "src"
     writer = [sys.executable, "-c", WRITER, str(shop), str(Path(__file__).parent), str(source)]
     with subprocess.Popen(writer, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.marking import amended, superseded
-from midline.questionnaire.record_file import record_of
+from midline.questionnaire.records.marking import amended, superseded
+from midline.questionnaire.records.record_file import record_of
 
 OURS = """\
 ---

@@ -11,8 +11,8 @@ from midline.questionnaire.answers import Answers
 from midline.questionnaire.answers_file import SCHEMA
 from midline.questionnaire.criteria import LOWEST
 from midline.questionnaire.crossing_file import crossing_data
-from midline.questionnaire.markdown import one_line
-from midline.questionnaire.writing import flow, flow_key, flow_list, number, quoted, scalar
+from midline.questionnaire.records.markdown import one_line
+from midline.questionnaire.records.writing import flow, flow_key, flow_list, number, quoted, scalar
 
 if TYPE_CHECKING:
     from midline.questionnaire.answers import Answer

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from midline.documents.problem import Problem
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.markdown import escaped
-from midline.questionnaire.record_file import record_of
-from midline.questionnaire.record_page import page_of, paragraphs, part_verdicts
-from midline.questionnaire.record_template import RecordTemplate, render
-from midline.questionnaire.writing import flow, flow_list, quoted, scalar
+from midline.questionnaire.records.markdown import escaped
+from midline.questionnaire.records.record_file import record_of
+from midline.questionnaire.records.record_page import page_of, paragraphs, part_verdicts
+from midline.questionnaire.records.record_template import RecordTemplate, render
+from midline.questionnaire.records.writing import flow, flow_list, quoted, scalar
 
 if TYPE_CHECKING:
     from midline.questionnaire.criteria import Criteria
-    from midline.questionnaire.decision import Decision
+    from midline.questionnaire.records.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)

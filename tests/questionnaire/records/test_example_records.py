@@ -15,11 +15,11 @@ import yaml
 from midline.questionnaire.answers_file import read_answers
 from midline.questionnaire.classification import classify
 from midline.questionnaire.criteria_file import load_criteria
-from midline.questionnaire.decision import Decision
-from midline.questionnaire.planning import plan_recording
-from midline.questionnaire.recording import write_recording
+from midline.questionnaire.records.decision import Decision
+from midline.questionnaire.records.planning import plan_recording
+from midline.questionnaire.records.recording import write_recording
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 EXAMPLE, TWIN = EXAMPLES / "interviewlm", EXAMPLES / "interviewlm-broken"
 SIDES = dict.fromkeys(["sessions", "limits", "billing", "auth", "transcripts"], "deterministic")
 SIDES |= dict.fromkeys(["evaluation", "followups", "personas"], "learned")

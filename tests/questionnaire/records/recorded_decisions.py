@@ -7,7 +7,7 @@ import datetime
 from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.classification import classify
 from midline.questionnaire.criteria_file import load_criteria
-from midline.questionnaire.decision import Decision
+from midline.questionnaire.records.decision import Decision
 
 CRITERIA = load_criteria()
 DAY = datetime.date(2026, 11, 21)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from midline.questionnaire.decision import leaves
+from midline.questionnaire.records.decision import leaves
 
 if TYPE_CHECKING:
     from midline.editing.writing import Value
     from midline.manifest.schema import Side
     from midline.questionnaire.criteria import Verdict
-    from midline.questionnaire.decision import Decision
     from midline.questionnaire.parts import Part
+    from midline.questionnaire.records.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)
