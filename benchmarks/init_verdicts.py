@@ -13,20 +13,31 @@ from typing import Any
 import archives
 
 HERE = Path(__file__).parent
-LABELS = HERE / "data" / "init" / "files.jsonl"
-SET = "model-calls-dev"
+LABELS = {"first": HERE / "data" / "init" / "files.jsonl", "second": HERE / "data" / "init" / "second" / "files.jsonl"}
+SETS = ("model-calls-dev", "model-calls-own", "model-calls-fresh")
 PLAIN = "django"
 
 Row = dict[str, Any]
 
 
-def labelled() -> dict[str, list[Row]]:
-    """The files sorted by hand, by package."""
+def labelled(name: str) -> dict[str, list[Row]]:
+    """The files of a set that were sorted by hand, by package."""
     found: dict[str, list[Row]] = {}
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
+    for line in LABELS[name].read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found.setdefault(row["package"], []).append(row)
     return dict(sorted(found.items()))
+
+
+def packages_of(name: str) -> dict[str, list[str]]:
+    """The set of labelled packages that brings the sources -> its packages in this set."""
+    found: dict[str, list[str]] = {}
+    for each in SETS:
+        text = (HERE / "data" / f"{each}.files.jsonl").read_text(encoding="utf-8")
+        known = {json.loads(line)["package"] for line in text.splitlines()}
+        if wanted := sorted(known & set(labelled(name))):
+            found[each] = wanted
+    return found
 
 
 def proposal(midline: str, folder: Path) -> Row:
@@ -63,12 +74,15 @@ def shares(tally: Counter[str]) -> Row:
     return {"files": scored, **counts, **percent}
 
 
-def init(midline: str, sources: Path, *, listed: bool) -> Row:
+def init(midline: str, name: str, *, listed: bool) -> Row:
     """Score every labelled package, print, and give the figures; and count what is proposed for code without models."""
     figures: Row = {}
     whole: Counter[str] = Counter()
-    for package, rows in labelled().items():
-        found = proposal(midline, sources / package)
+    folders = {
+        package: archives.PACKAGES / each / package for each, some in packages_of(name).items() for package in some
+    }
+    for package, rows in labelled(name).items():
+        found = proposal(midline, folders[package])
         tally, wrong = compared(rows, found["files"])
         whole += tally
         figures[package] = {**shares(tally), "check": found["check"]}

@@ -6,7 +6,7 @@
     python benchmarks/verdicts.py prompts [--half open|closed|both] [--hold]
     python benchmarks/verdicts.py rule-trees [--hold]
     python benchmarks/verdicts.py questionnaire
-    python benchmarks/verdicts.py init [--list] [--hold]
+    python benchmarks/verdicts.py init [--set first|second] [--list] [--hold]
 
 `questionnaire` puts answers about real components, also such as were given blind, to `midline classify`.
 `rule-trees` cross-validates the model on the labelled sets (that needs the extra `training`), and lets the shipped one
@@ -79,13 +79,14 @@ def init(options: argparse.Namespace) -> int:
     """Score the proposed sides of files against those given by hand."""
     import init_verdicts
 
-    sources = archives.PACKAGES / init_verdicts.SET
-    _fetch(sources, DATA / f"{init_verdicts.SET}.files.jsonl", sorted(init_verdicts.labelled()))
-    figures = init_verdicts.init(options.midline, sources, listed=options.list)
+    for name, packages in init_verdicts.packages_of(options.set).items():
+        _fetch(archives.PACKAGES / name, DATA / f"{name}.files.jsonl", packages)
+    figures = init_verdicts.init(options.midline, options.set, listed=options.list)
+    file = "init.json" if options.set == "first" else f"init-{options.set}.json"
     if not options.hold:
-        _keep("init.json", figures)
+        _keep(file, figures)
         return 0
-    kept = json.loads((RESULTS / "init.json").read_text(encoding="utf-8"))
+    kept = json.loads((RESULTS / file).read_text(encoding="utf-8"))
     worse = init_verdicts.fallen(kept, figures)
     for line in worse:
         print(f"fallen: {line}", file=sys.stderr)
@@ -264,6 +265,7 @@ def _options() -> argparse.Namespace:
     trees.add_argument("--hold", action="store_true", help="only plain packages; fail where there are more findings")
     review = commands.add_parser("questionnaire", help="verdicts on answers about real components")
     proposed = commands.add_parser("init", help="score the sides that `midline init` proposes")
+    proposed.add_argument("--set", choices=("first", "second"), default="first", help="which manifests made by hand")
     proposed.add_argument("--list", action="store_true", help="list the files that are not right")
     proposed.add_argument(
         "--hold", action="store_true", help="write nothing; fail where a figure is below the kept one"

@@ -12,15 +12,20 @@ import init_verdicts
 
 
 def test_the_labels_name_every_file_once_with_a_known_side() -> None:
-    packages = init_verdicts.labelled()
-    assert {package: len(rows) for package, rows in packages.items()} == {
-        "bertopic": 56,
-        "browser-use": 171,
-        "gpt-researcher": 164,
-        "shell-gpt": 20,
-        "wagtail-ai": 32,
+    counts = {
+        "first": {"bertopic": 56, "browser-use": 171, "gpt-researcher": 164, "shell-gpt": 20, "wagtail-ai": 32},
+        "second": {
+            "llm-guard": 157,
+            "marker-pdf": 126,
+            "open-interpreter": 139,
+            "pandasai": 72,
+            "semantic-router": 49,
+        },
     }
-    for rows in packages.values():
+    for name, count in counts.items():
+        assert {package: len(rows) for package, rows in init_verdicts.labelled(name).items()} == count
+        assert sorted(each for some in init_verdicts.packages_of(name).values() for each in some) == sorted(count)
+    for rows in (rows for name in counts for rows in init_verdicts.labelled(name).values()):
         assert max(Counter(row["path"] for row in rows).values()) == 1
         assert {row["side"] for row in rows} <= {"deterministic", "learned", "mixed", "unsure"}
 
