@@ -21,9 +21,13 @@ NEVER = 1 << 60
 
 
 class Memo:
-    """Answers by question; `low` is the depth of the outermost unfinished question that an answer hangs on."""
+    """Answers by question; `low` is the depth of the outermost unfinished question that an answer hangs on.
+
+    gave_up: whether `MAX_DEPTH` or `MOST_TIMES` was reached, so that answers may depend on the order of asking.
+    """
 
     def __init__(self) -> None:
+        self.gave_up = False
         self._known: dict[object, Values] = {}
         self._provisional: dict[object, tuple[Values, int]] = {}
         self._halves: dict[int, list[object]] = {}
@@ -52,6 +56,7 @@ class Memo:
         depth = len(self._running)
         if depth >= MAX_DEPTH:
             self._low = min(self._low, 0)
+            self.gave_up = True
             return (Unknown("too deep"),)
         outer_low, self._low = self._low, NEVER
         self._running[key] = depth
@@ -64,6 +69,7 @@ class Memo:
             self._times[key] = self._times.get(key, 0) + 1
             if self._times[key] == MOST_TIMES:
                 self._known[key] = values
+                self.gave_up = True
         if low >= depth:
             self._known[key] = values
             self._forget_half_answers(key, depth)
