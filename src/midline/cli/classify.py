@@ -15,6 +15,7 @@ import typer
 
 from midline.cli.failures import refuse, told, write_out
 from midline.cli.options import Config, wants_color
+from midline.cli.progress import Progress
 from midline.cli.recording import MANIFEST, Circumstances, record
 
 if TYPE_CHECKING:
@@ -127,8 +128,13 @@ def _asked(
     from midline.questionnaire.gathering import classify_all
 
     folder = manifest.folder if manifest is not None else Path.cwd()
-    found = Found(criteria, Path.cwd(), config, manifest, AnalysisOptions())
     names = [] if name is None else [check_name(name)]
+    # Between screens there is no place for a line of progress, so the code is read before the first one.
+    progress = Progress(bool(names))
+    found = Found(criteria, Path.cwd(), config, manifest, AnalysisOptions(progress=progress))
+    if names:
+        found(names[0])
+        progress.clear()
     who = reviewer or reviewer_name(folder)
     outcome = ask(criteria, names, folder, who, found, keeps=not dry_run)
     if outcome.told:
@@ -151,7 +157,9 @@ def _covers(manifest: Manifest | None, names: Sequence[str], config: Path | None
     built = [each.name for each in components if each is not None and each.claims]
     if not built:
         return {}
-    found = evidence_of(Path.cwd(), config, AnalysisOptions(), built)
+    progress = Progress(True)
+    found = evidence_of(Path.cwd(), config, AnalysisOptions(progress=progress), built)
+    progress.clear()
     return {name: each.covers for name, each in found.items()}
 
 
