@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 import jinja2
 
-from midline.catalogue.locate import templates_folder
 from midline.manifest.model import ModelUse
 from midline.proposing.proposal import Proposal, ProposedComponent
+from midline.reporting.templates import template
 from midline.reporting.terminal import visible
 
 WIDTH = 118
@@ -33,36 +32,16 @@ def manifest_text(proposal: Proposal) -> str:
         (title, [each for each in proposal.components if wanted == ("roles" if each.role else each.side)])
         for title, wanted in _TITLES.items()
     ]
-    text: str = (
-        _templates()
-        .get_template("midline.yaml.j2")
-        .render(
-            proposal=proposal,
-            groups=[(title, components) for title, components in groups if components],
-            any_learned=any(each.side == "learned" for each in proposal.components),
-        )
+    return _template().render(
+        proposal=proposal,
+        groups=[(title, components) for title, components in groups if components],
+        any_learned=any(each.side == "learned" for each in proposal.components),
     )
-    return text
 
 
 @cache
-def _templates() -> jinja2.Environment:
-    # YAML needs escapes of its own, one for each kind of place; a forgotten variable is an error.
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates_folder()),
-        autoescape=False,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    filters: Mapping[str, Any] = {
-        "scalar": scalar,
-        "key": _key,
-        "comment": _comment,
-        "names": _names,
-        "models": _models,
-    }
-    environment.filters.update(filters)
-    return environment
+def _template() -> jinja2.Template:
+    return template("midline.yaml.j2", scalar=scalar, key=_key, comment=_comment, names=_names, models=_models)
 
 
 def scalar(text: str) -> str:

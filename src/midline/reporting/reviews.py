@@ -12,13 +12,13 @@ import jinja2
 
 from midline import __version__
 from midline.analysis.reviewing import Item, Note, Review
-from midline.catalogue.locate import templates_folder
 from midline.catalogue.review_words import review_words
 from midline.catalogue.rules import RuleTexts
 from midline.judging.finding import Finding, Place
 from midline.questionnaire.records.markdown import Markdown, code, escaped
 from midline.reporting.messages import choose, fill, label, words
 from midline.reporting.summary import counted
+from midline.reporting.templates import template
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 SCHEMA = "midline-review"
@@ -206,13 +206,4 @@ def _json(
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates_folder()),
-        autoescape=False,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(md=escaped, code=code, facts=facts_about, noted=noted)
-    return environment.get_template("review.md.j2")
+    return template("review.md.j2", trim=True, md=escaped, code=code, facts=facts_about, noted=noted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -15,8 +15,8 @@ import msgspec
 
 from midline import __version__
 from midline.catalogue.examples import Example
-from midline.catalogue.locate import templates_folder
 from midline.catalogue.rules import RuleTexts
+from midline.reporting.templates import template
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 SCHEMA = "midline-rules"
@@ -28,15 +28,14 @@ _CODE_SPAN = re.compile(r"(`+)(?:(?!`).)+?\1", re.DOTALL)
 def rule_markdown(rule: RuleTexts, bad: Example, good: Example) -> str:
     """The page of a rule."""
     examples = [("Wrong", rule.bad, bad), ("Right", rule.good, good)]
-    template = _templates().get_template("rule.md.j2")
-    return _tidy(template.render(rule=rule, examples=examples))
+    return _tidy(_template("rule.md.j2").render(rule=rule, examples=examples))
 
 
 def index_markdown(rules: Iterable[RuleTexts]) -> str:
     """The list of all rules by family, with links to their pages beside it."""
     ordered = sorted(rules, key=lambda rule: rule.id)
     families = [(family, list(members)) for family, members in groupby(ordered, key=lambda rule: rule.family)]
-    return _tidy(_templates().get_template("rules.md.j2").render(families=families))
+    return _tidy(_template("rules.md.j2").render(families=families))
 
 
 def rule_text(rule: RuleTexts, bad: Example, good: Example, palette: Palette = PLAIN) -> str:
@@ -113,17 +112,8 @@ def _example_text(example: Example) -> str:
 
 
 @cache
-def _templates() -> jinja2.Environment:
-    # Markdown needs escapes of its own, one for each kind of place; a forgotten variable is an error.
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates_folder()),
-        autoescape=False,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    filters: Mapping[str, Any] = {"md": markdown, "cell": table_cell, "code": code_span, "fenced": fenced}
-    environment.filters.update(filters)
-    return environment
+def _template(name: str) -> jinja2.Template:
+    return template(name, md=markdown, cell=table_cell, code=code_span, fenced=fenced)
 
 
 def markdown(text: str) -> str:
