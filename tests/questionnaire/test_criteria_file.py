@@ -114,3 +114,24 @@ def test_midlines_own_file_is_read_as_strictly(tmp_path: Path) -> None:
     broken = text.replace("{answer: spec_completeness, at_most: -1}", "{answer: spec, at_most: -1}", 1)
     with pytest.raises(QuestionnaireError, match="`spec` is no criterion"):
         read_criteria(team(tmp_path, broken))
+
+
+def test_the_page_on_the_questionnaire_lists_every_question_and_gate_as_they_are() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "questionnaire.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| ")
+    ]
+    questions = [row for row in rows if row[0].startswith("`")]
+    assert questions == [
+        [f"`{key}`", each.question, f"{each.weight:g}", each.asked] for key, each in CRITERIA.criteria.items()
+    ]
+    gates = [row[:3] for row in rows if row[0].isdigit()]
+    assert gates == [[str(at), f"`{gate.key}`", gate.verdict] for at, gate in enumerate(CRITERIA.gates, 1)]
+
+
+def test_the_example_of_the_page_is_one_that_is_read(tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "questionnaire.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    criteria = load_criteria([("r/criteria.yaml", team(tmp_path, example))])
+    assert criteria.gates[0].key == "ask-the-officer"
+    assert criteria.criteria["personal_data"].keeps == {2}
