@@ -97,6 +97,11 @@ def test_a_split_names_its_parts_and_what_crosses() -> None:
     assert "was not said yet" in presumed
 
 
+def test_the_questions_that_would_ask_for_more_are_parted_by_a_space() -> None:
+    few = dict.fromkeys(("spec_completeness", "edge_cases", "output_exactness", "input_regularity"), -2)
+    assert "more questions necessary: What says what is right, Edge cases, " in text_of(few)
+
+
 def test_what_else_led_to_it_is_kept_as_paragraphs() -> None:
     text = text_of(LEARNED, context="Two  lines\nof *one*.\n\n# And another.\n")
     assert "\n\nTwo lines of \\*one\\*.\n\n\\# And another.\n\n" in text
