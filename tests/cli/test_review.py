@@ -213,10 +213,11 @@ def test_days_are_counted_to_the_day(shop: Path) -> None:
         assert ("review-soon" in kinds) is soon
 
 
-def test_a_part_without_answers_of_its_own_is_said_to_be_presumed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parts", ["", ", parts: {front: {}, back: {}}"])
+def test_a_part_without_answers_of_its_own_is_said_to_be_presumed(tmp_path: Path, parts: str) -> None:
     manifest = "midline: 1\ncomponents: {front: {side: learned, status: planned, decision: docs/whole.md}}\n"
     page = '---\ncomponent: whole\nside: split\nparts: {front: learned}\ncriteria: "1.0"\n---\n'
     write(tmp_path, {"midline.yaml": manifest, "docs/whole.md": page})
-    write(tmp_path, {"docs/whole.answers.yaml": "covers: ab\nanswers: {whole: {output_exactness: -2}}\n"})
+    write(tmp_path, {"docs/whole.answers.yaml": f"covers: ab\nanswers: {{whole: {{output_exactness: -2{parts}}}}}\n"})
     assert told(review(tmp_path)) == {"front": ([], ["presumed"])}
     assert "answers about whole" in midline_here(tmp_path, "review").out

@@ -8,10 +8,11 @@ import pytest
 
 from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.answers_file import AnswersFile, read_answers
-from midline.questionnaire.classification import DISAGREE, classify
+from midline.questionnaire.classification import classify
 from midline.questionnaire.criteria_file import load_criteria
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.gathering import classify_all, gather
+from midline.questionnaire.reviewed import DISAGREE
 from midline.questionnaire.reviewers import disagreements, median, merge
 
 CRITERIA = load_criteria()
@@ -136,3 +137,66 @@ def test_missing_answers_are_named_where_they_can_change_the_verdict(tmp_path: P
     assert "output_exactness" in problem.message
     assert "spec_completeness" not in problem.message
     assert "failure_repair" not in problem.message
+
+
+SPLIT = EXAMPLES | dict.fromkeys(("output_exactness", "side_effect_authority", "auditability"), -2)
+
+
+def split(reading: str, paying: str, names: str = "reading paying") -> str:
+    front, back = names.split()
+    return f"answers: {{claims: {{{flow(SPLIT)}, parts: {{{front}: {{{reading}}}, {back}: {{{paying}}}}}}}}}\n"
+
+
+def flow(ordinals: dict[str, int]) -> str:
+    return ", ".join(f"{key}: {ordinal}" for key, ordinal in ordinals.items())
+
+
+def test_parts_of_a_part_are_taken_as_they_were_named_and_answered(tmp_path: Path) -> None:
+    inner = f"{flow(SPLIT)}, parts: {{seeing: {{{flow(EXAMPLES)}}}, sorting: {{{flow(RULES)}}}}}"
+    one = file(tmp_path, "ana.yaml", split(inner, flow(RULES)))
+    (found,) = classify_all(CRITERIA, gather(CRITERIA, [one]).components, [one])
+    reading, paying = found.parts
+    judged = [(part.name, part.presumed, part.conclusion.verdict) for part in (*reading.parts, paying)]
+    assert judged == [
+        ("seeing", False, "learned"),
+        ("sorting", False, "deterministic"),
+        ("paying", False, "deterministic"),
+    ]
+
+
+def test_parts_that_are_only_named_are_presumed(tmp_path: Path) -> None:
+    one = file(tmp_path, "ana.yaml", split("", ""))
+    (found,) = classify_all(CRITERIA, gather(CRITERIA, [one]).components, [one])
+    judged = [(part.name, part.presumed, part.conclusion.verdict) for part in found.parts]
+    assert judged == [("reading", True, "learned"), ("paying", True, "deterministic")]
+
+
+def test_missing_answers_of_a_part_are_named_at_its_place(tmp_path: Path) -> None:
+    one = file(tmp_path, "ana.yaml", split("spec_completeness: 2", flow(RULES)))
+    with pytest.raises(QuestionnaireError) as error:
+        classify_all(CRITERIA, gather(CRITERIA, [one]).components, [one])
+    (problem,) = error.value.problems
+    assert problem.message.startswith("`reading` lacks answers that can still change its verdict: edge_cases, ")
+    assert (problem.path, problem.line) == ("ana.yaml", 1)
+
+
+def test_a_gate_answer_of_one_reviewer_on_a_part_is_never_averaged_away(tmp_path: Path) -> None:
+    strict = EXAMPLES | {"output_exactness": -2}
+    said = {"ana": EXAMPLES, "ben": EXAMPLES, "cy": strict}
+    files = [file(tmp_path, f"{who}.yaml", split(flow(front), flow(RULES))) for who, front in said.items()]
+    (found,) = classify_all(CRITERIA, gather(CRITERIA, files).components, files)
+    reading, _ = found.parts
+    assert (reading.conclusion.verdict, [each.criterion for each in reading.disagreements]) == (
+        "undecided",
+        ["output_exactness"],
+    )
+
+
+def test_reviewers_name_the_same_parts(tmp_path: Path) -> None:
+    files = [
+        file(tmp_path, "ana.yaml", split("", "")),
+        file(tmp_path, "ben.yaml", split("", "", "seeing paying")),
+    ]
+    with pytest.raises(QuestionnaireError) as error:
+        gather(CRITERIA, files)
+    assert messages(error) == ["another reviewer has other parts of `claims`: reading and paying"]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from midline.questionnaire.answers import Answer, Answers
 from midline.questionnaire.asking import checks_left, next_question
 from midline.questionnaire.criteria import ORDINALS
 from midline.questionnaire.criteria_file import load_criteria
@@ -202,10 +203,16 @@ def test_a_split_is_worked_out_into_a_front_and_a_back(answers: dict[str, int | 
     assert front.conclusion.verdict in ("learned", "undecided")
 
 
+def given_as(ordinals: Mapping[str, float | None]) -> Answers:
+    return Answers({key: Answer(ordinal) for key, ordinal in ordinals.items()})
+
+
 def test_parts_are_taken_as_they_were_answered_and_split_again_but_once() -> None:
     torn = {**dict.fromkeys(NEEDED, 2), "output_exactness": -2, "side_effect_authority": -2}
     assert verdict_of(CRITERIA, torn) == "split"
-    front, back = propose_parts(CRITERIA, "desk", torn, {"reads": torn, "pays": dict.fromkeys(NEEDED, -2)})
+    front, back = propose_parts(
+        CRITERIA, "desk", torn, {"reads": given_as(torn), "pays": given_as(dict.fromkeys(NEEDED, -2))}
+    )
     assert (front.name, front.presumed, front.conclusion.verdict) == ("reads", False, "split")
     assert back.conclusion.verdict == "deterministic"
     assert [part.name for part in front.parts] == ["reads-front", "reads-back"]

@@ -166,7 +166,7 @@ def _notes(decision: Decision, conclusion: Conclusion | None, today: date, diges
         yield Note("not-accepted", {"status": record.status})
     if not decision.side:
         yield Note("no-side", {})
-    elif decision.answers is None and not decision.problems:
+    elif (decision.answers is None or not decision.answers.by_key) and not decision.problems:
         whole = record.component if file is not None and record.component != decision.component.local_name else ""
         yield Note("presumed", {"whole": whole}) if whole else Note("no-answers", {})
 

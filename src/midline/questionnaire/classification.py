@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from midline.questionnaire.criteria import Either, Gate
 from midline.questionnaire.parts import propose_parts
-from midline.questionnaire.reviewers import disagreements
-from midline.questionnaire.verdict import conclude
+from midline.questionnaire.reviewed import judge_reviewed
 
 if TYPE_CHECKING:
     from midline.questionnaire.answers import Answers
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from midline.questionnaire.parts import Part
     from midline.questionnaire.reviewers import Disagreement
     from midline.questionnaire.verdict import Conclusion
-
-DISAGREE = "reviewers-disagree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +34,8 @@ class Classification:
 
 def classify(criteria: Criteria, name: str, answers: Answers) -> Classification:
     """Judge one component."""
-    ordinals = answers.ordinals()
-    conclusion = conclude(criteria, ordinals)
-    apart = disagreements(criteria, answers)
-    open_gates = tuple(
-        each.criterion
-        for each in apart
-        if any(
-            conclude(criteria, {**ordinals, each.criterion: keep}).verdict != conclusion.verdict for keep in each.kept
-        )
-    )
-    if open_gates:
-        conclusion = _left_open(conclusion, open_gates)
-    elif apart:
-        conclusion = replace(conclusion, confidence=min(conclusion.confidence, 0.5))
+    judged = judge_reviewed(criteria, answers)
     parts: tuple[Part, ...] = ()
-    if conclusion.verdict == "split":
-        answered = {part: given.ordinals() for part, given in answers.parts.items()}
-        parts = propose_parts(criteria, name, ordinals, answered)
-    return Classification(name, answers, conclusion, parts, apart, open_gates)
-
-
-def _left_open(conclusion: Conclusion, open_gates: tuple[str, ...]) -> Conclusion:
-    because = "Reviewers are apart where a single answer is never averaged away."
-    gate = Gate(DISAGREE, "undecided", because, Either(()))
-    return replace(conclusion, verdict="undecided", gate=gate, confidence=0.0, deciding=open_gates)
+    if judged.conclusion.verdict == "split":
+        parts = propose_parts(criteria, name, answers.ordinals(), answers.parts)
+    return Classification(name, answers, judged.conclusion, parts, judged.disagreements, judged.open_gates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,12 @@ from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.reviewers import merge
 
 if TYPE_CHECKING:
+    from midline.documents.yaml_document import Pointer
     from midline.questionnaire.answers_file import AnswersFile
     from midline.questionnaire.classification import Classification
     from midline.questionnaire.criteria import Criteria
+    from midline.questionnaire.parts import Part
+    from midline.questionnaire.verdict import Conclusion
 
 SET = "--set"
 UNKNOWN = ("null", "unknown", "?", "~")
@@ -45,7 +48,7 @@ def gather(
     for file in files:
         for component, answers in file.components.items():
             reviews.setdefault(component, []).append((_reviewer(file, files), answers))
-    problems = [*_name_problems(name, reviews, bool(files)), *_twice(files)]
+    problems = [*_name_problems(name, reviews, bool(files)), *_twice(files), *_parted(files)]
     given = dict(_settings(criteria, settings, problems))
     if settings and name is None and len(reviews) != 1:
         message = "it is not clear which component these answers are about"
@@ -88,6 +91,25 @@ def _twice(files: Sequence[AnswersFile]) -> Iterator[Problem]:
         seen.add(file.path)
 
 
+def _parted(files: Sequence[AnswersFile]) -> Iterator[Problem]:
+    """Reviewers who name the parts of one component differently: nobody could say which answers belong together."""
+    first: dict[Pointer, tuple[str, ...]] = {}
+    for file in files:
+        for pointer, names in _part_names(file.components, ("answers",)):
+            known = first.setdefault(pointer, names)
+            if names != known:
+                message = f"another reviewer has other parts of `{pointer[-1]}`: {' and '.join(known)}"
+                expected = "the same two names for all reviewers, the front first"
+                yield file.document.problem((*pointer, "parts"), message, key=True, expected=expected)
+
+
+def _part_names(components: Mapping[str, Answers], above: Pointer) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
+    for name, answers in components.items():
+        if answers.parts:
+            yield (*above, name), tuple(answers.parts)
+            yield from _part_names(answers.parts, (*above, name, "parts"))
+
+
 def _name_problems(name: str | None, known: Mapping[str, object], with_files: bool) -> Iterator[Problem]:
     if name is None:
         return
@@ -120,13 +142,27 @@ def _settings(criteria: Criteria, settings: Sequence[str], problems: list[Proble
 
 
 def _missing(judged: Classification, files: Sequence[AnswersFile]) -> Iterator[Problem]:
-    missing = judged.conclusion.missing
-    if not missing:
+    """The answers that a component, or a part that somebody has begun to answer for, still lacks."""
+    yield from _lacking((judged.name,), judged.conclusion, files)
+    yield from _parts_missing(judged.parts, (judged.name,), files)
+
+
+def _parts_missing(parts: Iterable[Part], above: Pointer, files: Sequence[AnswersFile]) -> Iterator[Problem]:
+    for part in parts:
+        pointer = (*above, "parts", part.name)
+        if not part.presumed:
+            yield from _lacking(pointer, part.conclusion, files)
+        yield from _parts_missing(part.parts, pointer, files)
+
+
+def _lacking(pointer: Pointer, conclusion: Conclusion, files: Sequence[AnswersFile]) -> Iterator[Problem]:
+    name = pointer[-1]
+    if not conclusion.missing:
         return
-    message = f"`{judged.name}` lacks answers that can still change its verdict: {', '.join(missing)}"
+    message = f"`{name}` lacks answers that can still change its verdict: {', '.join(conclusion.missing)}"
     expected = "a number from -2 to 2 for each, or null for “don't know”"
     for file in files:
-        if judged.name in file.components:
-            yield file.document.problem(("answers", judged.name), message, key=True, expected=expected)
+        if file.document.has(("answers", *pointer)):
+            yield file.document.problem(("answers", *pointer), message, key=True, expected=expected)
             return
-    yield Problem(judged.name, 0, 0, 0, message, expected)
+    yield Problem(str(name), 0, 0, 0, message, expected)

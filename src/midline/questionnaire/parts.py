@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from midline.questionnaire.reviewed import judge_reviewed
 from midline.questionnaire.verdict import conclude
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from midline.questionnaire.answers import Answers
     from midline.questionnaire.criteria import Criteria
     from midline.questionnaire.gates import Ordinals
+    from midline.questionnaire.reviewers import Disagreement
     from midline.questionnaire.verdict import Conclusion
 
 DEEPEST = 2
@@ -22,7 +25,8 @@ End: TypeAlias = Literal["front", "back"]
 @dataclass(frozen=True, slots=True)
 class Part:
     """One half of a split. end: which half. presumed: nobody answered for it; its answers are those of the whole, moved
-    to what has to hold for this half. parts: where it has to be split once more.
+    to what has to hold for this half. parts: where it has to be split once more. disagreements: where reviewers are
+    apart on this half.
     """
 
     name: str
@@ -31,6 +35,7 @@ class Part:
     presumed: bool
     conclusion: Conclusion
     parts: tuple[Part, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 def part_names(name: str) -> tuple[str, str]:
@@ -42,13 +47,13 @@ def propose_parts(
     criteria: Criteria,
     name: str,
     ordinals: Ordinals,
-    answered: Mapping[str, Ordinals] | None = None,
+    answered: Mapping[str, Answers] | None = None,
     depth: int = 1,
 ) -> tuple[Part, ...]:
     """The two halves of a component that has to be split, each judged; answered: what was said about parts, by name.
 
-    With names of its own the first part answered is the front, the second the back. A half that comes out as split is
-    split again, to a depth of two; below that it stays as it is, and a person has to think.
+    With names of its own the first part is the front, the second the back; one that was only named is presumed. A half
+    that comes out as split is split again, to a depth of two; below that it stays as it is, and a person has to think.
     """
     given = dict(answered or {})
     names = (*given, *part_names(name))[:2] if len(given) == 2 else part_names(name)
@@ -63,10 +68,17 @@ def presumed_answers(criteria: Criteria, end: End, ordinals: Ordinals) -> dict[s
     return {key: getattr(criteria.criteria[key], end).of(ordinal) for key, ordinal in ordinals.items()}
 
 
-def _part(criteria: Criteria, name: str, end: End, whole: Ordinals, answered: Ordinals | None, depth: int) -> Part:
-    ordinals = presumed_answers(criteria, end, whole) if answered is None else dict(answered)
-    conclusion = conclude(criteria, ordinals)
-    parts: tuple[Part, ...] = ()
-    if conclusion.verdict == "split" and depth < DEEPEST:
-        parts = propose_parts(criteria, name, ordinals, depth=depth + 1)
-    return Part(name, end, ordinals, answered is None, conclusion, parts)
+def _part(criteria: Criteria, name: str, end: End, whole: Ordinals, given: Answers | None, depth: int) -> Part:
+    if given is None or not given.by_key:
+        ordinals = presumed_answers(criteria, end, whole)
+        return _with_parts(criteria, Part(name, end, ordinals, True, conclude(criteria, ordinals)), given, depth)
+    judged = judge_reviewed(criteria, given)
+    part = Part(name, end, given.ordinals(), False, judged.conclusion, (), judged.disagreements)
+    return _with_parts(criteria, part, given, depth)
+
+
+def _with_parts(criteria: Criteria, part: Part, given: Answers | None, depth: int) -> Part:
+    if part.conclusion.verdict != "split" or depth >= DEEPEST:
+        return part
+    answered = None if given is None else given.parts
+    return replace(part, parts=propose_parts(criteria, part.name, part.ordinals, answered, depth + 1))

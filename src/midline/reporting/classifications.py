@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from midline import __version__
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from midline.questionnaire.classification import Classification
     from midline.questionnaire.criteria import Criteria
     from midline.questionnaire.parts import Part
+    from midline.questionnaire.reviewers import Disagreement
     from midline.questionnaire.verdict import Conclusion
 
 SCHEMA = "midline-classify"
@@ -50,9 +51,7 @@ def _component(judged: Classification) -> Object:
         **_conclusion(judged.conclusion),
         "answers": answered,
         "parts": [_part(part) for part in judged.parts],
-        "disagreements": [
-            {"criterion": each.criterion, "by": dict(each.by), "kept": list(each.kept)} for each in judged.disagreements
-        ],
+        "disagreements": _disagreements(judged.disagreements),
     }
 
 
@@ -82,7 +81,12 @@ def _part(part: Part) -> Object:
         "answers": dict(part.ordinals),
         "presumed": part.presumed,
         "parts": [_part(each) for each in part.parts],
+        "disagreements": _disagreements(part.disagreements),
     }
+
+
+def _disagreements(apart: Iterable[Disagreement]) -> list[Object]:
+    return [{"criterion": each.criterion, "by": dict(each.by), "kept": list(each.kept)} for each in apart]
 
 
 def _lines(criteria: Criteria, judged: Classification, palette: Palette) -> Iterator[str]:
@@ -96,11 +100,8 @@ def _lines(criteria: Criteria, judged: Classification, palette: Palette) -> Iter
         yield f"  {_bar(share, conclusion)}  {criteria.criteria[key].title}: {_fact(criteria, judged, key)}"
     for key in conclusion.contradictions:
         yield f"  does not fit: {criteria.criteria[key].title}: {_fact(criteria, judged, key)}"
-    for each in judged.disagreements:
-        said = ", ".join(f"{visible(who)} {_number(ordinal)}" for who, ordinal in each.by.items())
-        yield f"  reviewers differ: {criteria.criteria[each.criterion].title}: {said}"
-    if conclusion.verdict == "undecided":
-        yield f"  would decide it: {', '.join(criteria.criteria[key].title for key in conclusion.deciding[:_FLIPS])}"
+    yield from _apart(criteria, judged.disagreements, "  ")
+    yield from _deciding(criteria, conclusion, "  ")
     for flip in conclusion.flips[:_FLIPS]:
         criterion = criteria.criteria[flip.criterion]
         yield f"  changes to {flip.verdict} if {criterion.title} were: {criterion.option(flip.to)}"
@@ -108,14 +109,28 @@ def _lines(criteria: Criteria, judged: Classification, palette: Palette) -> Iter
         titles = ", ".join(criteria.criteria[key].title for key in conclusion.opening)
         yield f"  another answer would make more questions necessary: {titles}"
     for part in judged.parts:
-        yield from _part_lines(part, "  ")
+        yield from _part_lines(criteria, part, "  ")
 
 
-def _part_lines(part: Part, indent: str) -> Iterator[str]:
+def _apart(criteria: Criteria, disagreements: Iterable[Disagreement], indent: str) -> Iterator[str]:
+    for each in disagreements:
+        said = ", ".join(f"{visible(who)} {_number(ordinal)}" for who, ordinal in each.by.items())
+        yield f"{indent}reviewers differ: {criteria.criteria[each.criterion].title}: {said}"
+
+
+def _deciding(criteria: Criteria, conclusion: Conclusion, indent: str) -> Iterator[str]:
+    if conclusion.verdict == "undecided":
+        titles = ", ".join(criteria.criteria[key].title for key in conclusion.deciding[:_FLIPS])
+        yield f"{indent}would decide it: {titles}"
+
+
+def _part_lines(criteria: Criteria, part: Part, indent: str) -> Iterator[str]:
     presumed = ", if its answers are as presumed" if part.presumed else ""
     yield f"{indent}{part.end}: {visible(part.name)}: {part.conclusion.verdict}{presumed}"
+    yield from _apart(criteria, part.disagreements, indent + "  ")
+    yield from _deciding(criteria, part.conclusion, indent + "  ")
     for each in part.parts:
-        yield from _part_lines(each, indent + "  ")
+        yield from _part_lines(criteria, each, indent + "  ")
 
 
 def _bar(share: float, conclusion: Conclusion) -> str:

@@ -178,7 +178,11 @@ def _undone(desk: Desk, sheet: Sheet) -> int:
 
 
 def _settled(desk: Desk, part: Sheet) -> bool:
-    return bool(part.given) and part.next(desk.criteria) is None
+    """Whether nothing is left to ask about a part, nor about its own parts where those were begun."""
+    if not part.given or part.next(desk.criteria) is not None:
+        return False
+    split = touched(part) and conclude(desk.criteria, part.ordinals()).verdict == "split"
+    return not split or all(_settled(desk, each) for each in part.parts)
 
 
 def _rename(desk: Desk, sheet: Sheet) -> Flow[Sheet]:

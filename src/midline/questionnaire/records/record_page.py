@@ -211,7 +211,7 @@ def _parts(criteria: Criteria, parts: Sequence[Part], whole: Answers, depth: int
             presumed=part.presumed,
             is_component=not part.parts,
             crosses=given.crosses.sentence() if part.parts and given.crosses else "",
-            answers=_rows(criteria, given, frozenset()),
+            answers=_rows(criteria, given, frozenset(each.criterion for each in part.disagreements)),
         )
         yield from _parts(criteria, part.parts, given, depth + 1)
 
