@@ -109,6 +109,13 @@ def test_a_superseded_record_says_which_one_counts_and_nothing_is_held_against_i
     assert field(only(verify(tmp_path, text), "MID605"), "next") == "docs/totals-2.md"
 
 
+def test_what_took_the_place_of_a_whole_is_not_named_for_its_parts(tmp_path: Path) -> None:
+    more = "superseded-by: whole-2.md\nparts: {totals: learned}"
+    text = project(more, mark="MID605 totals", side="deterministic", code="")
+    findings = verify(tmp_path, text.replace("component: totals", "component: whole"))
+    assert field(only(findings, "MID605"), "next") == ""
+
+
 def test_a_page_elsewhere_is_not_looked_for(tmp_path: Path) -> None:
     assert verify(tmp_path, project().replace("decision: docs/totals.md", 'decision: "https://wiki.acme/totals"')) == ()
 

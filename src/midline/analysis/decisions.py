@@ -109,7 +109,8 @@ class _Reader:
             record = read_record(self._folder / path, path)
         except QuestionnaireError as error:
             return Decision(service, component, path, problems=error.problems)
-        following = _beside(component.decision, record.superseded_by)
+        is_own = record.component in ("", component.local_name)  # what took a whole's place need not speak of its parts
+        following = _beside(component.decision, record.superseded_by) if is_own else ""
         answers_path = self._answers_path(path, record)
         if record.version and self.criteria is None:
             self.criteria = team_criteria(self._manifest)

@@ -21,7 +21,8 @@ class Decision:
     service: of the manifest that names it. path: of the record, relative to the top manifest's folder. record: None
     where it could not be read. answers_path, file, answers: of the answers, where there are any; `answers` are those
     about this component, pointer where they stand in the file. problems: why the record or the answers could not be
-    read. next: the record that superseded this one, as the manifest would name it.
+    read. next: the record that superseded this one, as the manifest would name it; empty for a part of a
+    split, which that one need not speak of.
     """
 
     service: str

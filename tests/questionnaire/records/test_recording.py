@@ -214,6 +214,15 @@ def test_a_later_decision_supersedes_with_links_both_ways(shop: Path) -> None:
     assert (third.record, third.supersedes) == ("docs/decisions/triage-3.md", "docs/decisions/triage-2.md")
 
 
+def test_parts_that_a_later_decision_no_longer_has_are_told(shop: Path) -> None:
+    record(shop, decided("desk", SPLIT))
+    (again,) = record(shop, decided("desk", SPLIT, reviewers=("ben",)))
+    assert again.told == ()
+    (found,) = record(shop, decided("desk", LEARNED))
+    assert [each.split(" still rests on ")[0] for each in found.told] == ["`desk-front`", "`desk-back`"]
+    assert components(shop)["desk-front"]["decision"] == again.record
+
+
 def test_the_same_decision_again_writes_nothing(shop: Path) -> None:
     record(shop, decided("triage", SPLIT), decided("billing", LEARNED))
     before = tree(shop)

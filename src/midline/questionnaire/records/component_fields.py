@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 
 from midline.questionnaire.records.decision import leaves
@@ -43,6 +44,18 @@ def fields_of(
     feature = (whole or {}).get("feature") or decision.name
     for part in parts:
         yield _part(part, _present(components, part.name), (path, old_path), uses[part.name], feature)
+
+
+def left_over(decision: Decision, components: Mapping[str, Any], superseded: str) -> Iterator[str]:
+    """What to say of components that were parts of the decision before, and are none of this one."""
+    names = {decision.name, *(part.name for part in leaves(decision.classification.parts))}
+    for name in components if superseded else ():
+        path = (_present(components, name) or {}).get("decision")
+        if name not in names and isinstance(path, str) and normpath(path) == superseded:
+            yield (
+                f"`{name}` still rests on {superseded}, which no longer holds: take it out, or decide on it with "
+                f"`midline classify {name}`."
+            )
 
 
 def side_of(verdict: Verdict) -> Side:

@@ -14,7 +14,7 @@ from midline.editing.manifest_edit import Refusal, set_component
 from midline.editing.together import FileChange
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.records.answers_text import AnswersHead, answers_text
-from midline.questionnaire.records.component_fields import fields_of
+from midline.questionnaire.records.component_fields import fields_of, left_over
 from midline.questionnaire.records.decision_files import (
     answers_path,
     check_folder,
@@ -86,7 +86,7 @@ class _Planner:
         else:
             recorded = self._new(decision, old_path, old is not None and old.speaks_of_others)
             told = () if old is None else self._mark(old, recorded.record)
-            recorded = replace(recorded, told=told)
+            recorded = replace(recorded, told=(*told, *left_over(decision, components, recorded.supersedes)))
         return self._set_components(recorded, decision, components, old_path)
 
     def _new(self, decision: Decision, old_path: str, amends: bool) -> Recorded:
