@@ -97,6 +97,8 @@ LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         ("a: !!python/object:os.system x", 1, 3, "has no meaning"),
         ("a: !!set {x}", 1, 3, "has no meaning"),
         (LAUGHS, 5, 28, "repeat too much"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", 2, 0, "a merge conflict begins here"),
+        ("<<<<<<<\n", 1, 0, "a merge conflict begins here"),
     ],
 )
 @pytest.mark.parametrize("parser", ["libyaml", "python"])

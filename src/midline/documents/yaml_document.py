@@ -22,6 +22,7 @@ Pointer: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 16_000_000
 
+_CONFLICT = re.compile("<{7}( .*)?")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]|\ufeff")
 
@@ -127,6 +128,8 @@ def read_document(text: str, path: str) -> Document:
         root = None
     elif root is None and not problems:
         problems.append(Problem(path, 1, 0, 1, "the file is empty", "a mapping of keys to values", "", lines[0]))
+    if root is None:
+        problems = _conflict(path, lines) or problems
     return Document(path, lines, root, tuple(sorted(problems)))
 
 
@@ -210,6 +213,15 @@ def _syntax_problem(path: str, lines: list[str], error: yaml.MarkedYAMLError) ->
     if error.problem and error.context and error.context_mark is not None:
         note = f"{error.context} that starts on line {error.context_mark.line + 1}"
     return Problem(path, line + 1, column, column + 1, message, expected, "", source, note)
+
+
+def _conflict(path: str, lines: list[str]) -> list[Problem]:
+    """Where git left both sides of a merge; that no YAML comes of it says less."""
+    for number, line in enumerate(lines, 1):
+        if _CONFLICT.fullmatch(line):
+            message, expected = "a merge conflict begins here", "one version of these lines, without the markers of git"
+            return [Problem(path, number, 0, len(line), message, expected, "", line)]
+    return []
 
 
 def _not_a_mapping(path: str, lines: list[str], root: Node) -> Problem:

@@ -99,9 +99,21 @@ def test_every_mistake_is_told_at_its_place(tmp_path: Path) -> None:
     ]
 
 
+CONFLICTS = [
+    ("---\n<<<<<<< HEAD\nside: learned\n=======\nside: split\n>>>>>>> other\n---\n", 2),
+    ("---\na: 1\n<<<<<<< HEAD\nside: learned\n=======\nside: split\n>>>>>>> other\n---\n", 3),
+    ("<<<<<<< HEAD\n---\nside: learned\n---\n=======\n---\nside: split\n---\n>>>>>>> other\n", 1),
+]
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
-    [("---\nside: [learned\nreview: x\n---\n", 3), (b"---\nside: \xff\n---\n", 2), ("---\na: 1\na: 2\n---\n", 3)],
+    [
+        ("---\nside: [learned\nreview: x\n---\n", 3),
+        (b"---\nside: \xff\n---\n", 2),
+        ("---\na: 1\na: 2\n---\n", 3),
+        *CONFLICTS,
+    ],
 )
 def test_broken_front_matter_is_told(tmp_path: Path, content: str | bytes, line: int) -> None:
     assert [each[0] for each in problems(tmp_path, content)] == [line]
