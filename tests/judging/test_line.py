@@ -403,3 +403,28 @@ components:
 x = 1
 """
     verify(tmp_path, text)
+
+
+def test_an_override_of_its_own_method_is_no_wrong_door(tmp_path: Path) -> None:
+    text = """
+components:
+  forms: {side: deterministic, code: [app.forms], uses: [guess]}
+  guess: {side: learned, code: [app.guess]}
+# file: app/forms.py
+class Form:
+    def _fill(self, text):
+        return text
+    def run(self, text):
+        return self._fill(text)
+    def check(self, text):
+        from app.guess import Guess
+        return Guess()._rate(text)  # expect: MID402 forms
+# file: app/guess.py
+from app.forms import Form
+class Guess(Form):
+    def _fill(self, text):
+        return ask(text)
+    def _rate(self, text):
+        return ask(text)
+"""
+    verify(tmp_path, text)

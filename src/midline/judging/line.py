@@ -9,7 +9,10 @@ from midline.judging.advice import declares, uses_line
 from midline.judging.case import Case, Territory, make_finding, manifest_place
 from midline.judging.crossings import Crossing
 from midline.judging.finding import Finding, Related, Severity
-from midline.manifest.model import Pattern
+from midline.manifest.model import Component, Pattern
+from midline.project import attributes
+from midline.project.uses import Target
+from midline.project.values import ClassValue
 
 
 def undeclared_crossing(case: Case, found: Iterable[Crossing]) -> Iterator[Finding]:
@@ -34,7 +37,7 @@ def undeclared_crossing(case: Case, found: Iterable[Crossing]) -> Iterator[Findi
 def past_exposed(case: Case, found: Iterable[Crossing]) -> Iterator[Finding]:
     """MID402: a crossing that is declared or free, but enters a symbol which the other component does not expose."""
     for crossing in found:
-        if crossing.own_port or _is_undeclared(case, crossing) or _is_open(case, crossing):
+        if _is_undeclared(case, crossing) or not enters_past(case, crossing):
             continue
         severity = case.severity("MID402", _territory(case, crossing))
         if severity is Severity.OFF:
@@ -45,6 +48,11 @@ def past_exposed(case: Case, found: Iterable[Crossing]) -> Iterator[Finding]:
         fields = {"pattern": pattern, "nearest": near[0] if near else ""}
         related = [Related("exposed", manifest_place(each.place)) for each in exposes[:1]]
         yield _finding("MID402", severity, case, crossing, fields, related)
+
+
+def enters_past(case: Case, crossing: Crossing) -> bool:
+    """Whether a crossing enters what is not exposed, other than through a port or a method of the user's own."""
+    return not (crossing.own_port or _is_open(case, crossing) or _is_own_method(case, crossing))
 
 
 def _finding(
@@ -102,6 +110,28 @@ def _is_open(case: Case, crossing: Crossing) -> bool:
         return True
     names = case.project.symbol(*crossing.entered).split(".")
     return not any(name.startswith("_") and not name.endswith("__") for name in names)
+
+
+def _is_own_method(case: Case, crossing: Crossing) -> bool:
+    """Whether what is entered overrides a method of the user's own: calling that one is calling itself."""
+    module, scope = crossing.entered
+    method = case.project.scope(module, scope)
+    if method.kind != "function" or method.parent <= 0:
+        return False
+    for base in attributes.linearised(case.project.resolver, ClassValue(module, method.parent)):
+        if isinstance(base, ClassValue) and (base.module, base.scope) != (module, method.parent):
+            table = case.project.resolver.table(base.module)
+            if any(
+                table.scope(index).name == method.name and _is_by(case, crossing.user, (base.module, index))
+                for index in table.methods(base.scope)
+            ):
+                return True
+    return False
+
+
+def _is_by(case: Case, component: Component, target: Target) -> bool:
+    owner = case.owner(target)
+    return owner is not None and owner.name == component.name
 
 
 def _as_pattern(case: Case, crossing: Crossing) -> str:
