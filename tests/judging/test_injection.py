@@ -283,3 +283,28 @@ def is_kind(x):
     return isinstance(x, KINDS)
 """
     verify(tmp_path, text)
+
+
+def test_what_is_wrapped_before_it_is_called_belongs_to_whoever_handed_it_over(tmp_path: Path) -> None:
+    text = """
+components:
+  cache: {side: deterministic, code: [app.cache], uses: [guess]}
+  guess: {side: learned, code: [app.guess]}
+# file: app/cache.py
+def timed(function):
+    def inner(*args):
+        return function(*args)
+    return inner
+def adapt(handler, text):
+    return timed(handler)(text)
+def direct(text):
+    from app.guess import _guess
+    return timed(_guess)(text)  # expect: MID402 cache
+# file: app/guess.py
+from app.cache import adapt
+def _guess(text):
+    return ask(text)
+def guess(text):
+    return adapt(_guess, text)
+"""
+    verify(tmp_path, text)

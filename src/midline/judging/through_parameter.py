@@ -5,10 +5,10 @@ from __future__ import annotations
 from midline.project import parameters
 from midline.project.project import Project
 from midline.project.scopes import ScopeTable, last_name
-from midline.project.uses import Use
-from midline.project.values import CallSite, ClassValue, InstanceValue
+from midline.project.uses import Target, Use
+from midline.project.values import CallSite, ClassValue, FunctionValue, InstanceValue, Value
 from midline.project.where import Where
-from midline.reading.facts import Attr, Awaited, Const, Either, Element, Expr, Item, Name, Unpacked
+from midline.reading.facts import Attr, Awaited, CallAt, Const, Either, Element, Expr, Item, Name, Unpacked
 
 MAX_STEPS = 8
 
@@ -19,7 +19,27 @@ def goes_through_parameter(project: Project, use: Use) -> bool:
     Such a call belongs to whoever bound the parameter. One typed with a concrete class belongs to the caller.
     """
     call = project.call(CallSite(use.module, use.call))
+    if isinstance(call.func, CallAt):
+        return _wrapped_from_parameter(project, call.func.index, use)
     return _from_parameter(project, call.func, use.module, call.scope, MAX_STEPS)
+
+
+def _wrapped_from_parameter(project: Project, index: int, use: Use) -> bool:
+    """Whether what is called came in by a parameter and is wrapped first: `timed(handler)(text)`."""
+    wrapper = project.call(CallSite(use.module, index))
+    where = Where(use.module, wrapper.scope, wrapper.order, wrapper.block)
+    wrapped = [
+        each
+        for each in (*wrapper.args, *(value for _, value in wrapper.keywords))
+        if any(_is(value, use.target) for value in project.resolver.evaluate(each, where))
+    ]
+    return bool(wrapped) and all(
+        _from_parameter(project, each, use.module, wrapper.scope, MAX_STEPS) for each in wrapped
+    )
+
+
+def _is(value: Value, target: Target) -> bool:
+    return isinstance(value, FunctionValue | ClassValue) and (value.module, value.scope) == target
 
 
 def _from_parameter(project: Project, expr: Expr | None, module: int, scope: int, steps: int) -> bool:
