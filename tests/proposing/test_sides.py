@@ -248,3 +248,24 @@ def test_a_class_whose_own_methods_call_the_private_one_that_asks_stays_whole(tm
     text = f"from openai import OpenAI\n\n\nclass Desk:\n{methods}{asking}{page}"
     done = proposal(tmp_path, desk=text, other=RULES)
     assert done.proposal.files["shop/desk.py"] == "learned" and done.rules == {}
+
+
+def test_a_base_that_enters_what_is_learned_is_no_contract(tmp_path: Path) -> None:
+    base = "class Base:\n    def many(self, xs):\n        return [self.one(x) for x in xs]\n\n"
+    base += "    def one(self, x):\n        raise NotImplementedError\n"
+    heir = "from openai import OpenAI\nfrom shop.base import Base\n\n\nclass Words(Base):\n    def one(self, x):\n"
+    heir += "        return OpenAI().responses.create(model='m', input=x)\n"
+    use = "from shop.base import Base\n\n\ndef page(base: Base, xs):\n    return Base.many(base, xs)\n"
+    done = proposal(tmp_path, base=base, words=heir, lines=use, more=RULES)
+    assert "contract" not in done.sides.values() and done.rules == {}
+
+
+def test_heirs_of_which_few_are_learned_leave_their_base_where_it_is(tmp_path: Path) -> None:
+    base = "class Base:\n    def run(self, x):\n" + "        x = x + 1\n" * 5 + "        return x\n"
+    heir = "from shop.base import Base\n\n\nclass {}(Base):\n    def more(self, x):\n        return {}\n"
+    asked = "OpenAI().responses.create(model='m', input=x)"
+    words = "from openai import OpenAI\n" + heir.format("Words", asked)
+    plain = {f"read_{n}": heir.format(f"Read{n}", "x + 1") for n in range(3)}
+    plain |= {f"ask_{n}": MODEL_CALL for n in range(6)}
+    done = proposal(tmp_path, base=base, words=words, **plain)
+    assert done.proposal.files["shop/base.py"] == "deterministic" and "contracts" not in done.sides

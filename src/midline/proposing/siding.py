@@ -36,7 +36,8 @@ def side_modules(project: Project, judged: Iterable[int], seen: Sightings, words
     for module in _helpers(project, plain, importers, found):
         found[module] = Verdict(LEARNED)
     for module in plain:
-        if found[module].kind == NEUTRAL and _joins(project, module, importers[module], found):
+        enters = bool(seen.of(module, "wrapper"))
+        if found[module].kind == NEUTRAL and not enters and _joins(project, module, importers[module], found):
             found[module] = Verdict(CONTRACT)
     _follow_exports(project, plain, found)
     return found
@@ -106,7 +107,7 @@ def _is_asked_with(module: ModuleSide, learned: Collection[int], words: Proposin
 
 
 def _is_base(project: Project, module: int, learned: set[int]) -> bool:
-    """Whether all logic of a module is in classes that learned modules derive from."""
+    """Whether all logic of a module is in classes whose heirs are learned, half of them at least."""
     table = project.resolver.table(module)
     has_one = False
     for index, scope in enumerate(table.body.scopes):
@@ -115,7 +116,8 @@ def _is_base(project: Project, module: int, learned: set[int]) -> bool:
         if scope.kind == "function":
             return False
         below = attributes.descendants(project.resolver, ClassValue(module, index))
-        if any(each.module in learned for each in below):
+        heirs = [each.module in learned for each in below if each.module != module]
+        if any(heirs) and 2 * sum(heirs) >= len(heirs):
             has_one = True
         elif any(not table.is_stub(method) for method in table.methods(index)):
             return False
