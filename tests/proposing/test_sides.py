@@ -269,3 +269,14 @@ def test_heirs_of_which_few_are_learned_leave_their_base_where_it_is(tmp_path: P
     plain |= {f"ask_{n}": MODEL_CALL for n in range(6)}
     done = proposal(tmp_path, base=base, words=words, **plain)
     assert done.proposal.files["shop/base.py"] == "deterministic" and "contracts" not in done.sides
+
+
+def test_only_what_names_a_model_is_taken_for_its_name(tmp_path: Path) -> None:
+    text = (
+        "from transformers import AutoModel, pipeline\n\n\n"
+        "def sum_up(x):\n    return pipeline('summarization', 'acme/short')(x)\n\n\n"
+        "def tag(x):\n    return pipeline('token-classification', model='acme/tags')(x)\n\n\n"
+        "def load(a, b):\n    return AutoModel.from_pretrained('{}/{}'.format(a, b))(a)\n"
+    )
+    done = proposal(tmp_path, words=text, lines=RULES)
+    assert [each.id for each in done.component("words").models] == ["acme/short", "acme/tags"]

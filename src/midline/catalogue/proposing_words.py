@@ -41,6 +41,7 @@ class ProposingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt_names: frozenset[str]
     asking_parameters: frozenset[str]
     model_arguments: tuple[str, ...]
+    task_first: frozenset[str]
     limits: Limits
 
 

@@ -34,13 +34,16 @@ def models_of(project: Project, model_calls: Iterable[ModelCall], words: Proposi
 
 
 def _named(facts: Call, call: ModelCall, words: ProposingWords) -> Iterator[Expr]:
-    yield from (value for name, value in facts.keywords if name in words.model_arguments and value is not None)
-    if call.category == "load" and facts.args and facts.args[0] is not None:
-        yield facts.args[0]
+    named = [value for name, value in facts.keywords if name in words.model_arguments and value is not None]
+    yield from named
+    first = 1 if call.callee in words.task_first else 0
+    if call.category == "load" and not named and len(facts.args) > first and (value := facts.args[first]) is not None:
+        yield value
 
 
 def _is_id(text: str) -> bool:
-    return bool(text) and text.isprintable() and not any(each.isspace() for each in text) and len(text) < 120
+    """Whether a text may name a model; one with a place to fill in names none yet."""
+    return text.isprintable() and 0 < len(text) < 120 and not any(each.isspace() or each in "{}" for each in text)
 
 
 def prompt_files(project: Project, folder: Path, modules: Iterable[int], words: ProposingWords) -> tuple[str, ...]:
