@@ -280,3 +280,11 @@ def test_only_what_names_a_model_is_taken_for_its_name(tmp_path: Path) -> None:
     )
     done = proposal(tmp_path, words=text, lines=RULES)
     assert [each.id for each in done.component("words").models] == ["acme/short", "acme/tags"]
+
+
+def test_a_file_of_test_cases_is_one_of_tests(tmp_path: Path) -> None:
+    case = (
+        "from unittest import TestCase\n\n\nclass OrderCase(TestCase):\n    def test_it(self):\n        assert True\n"
+    )
+    done = proposal(tmp_path, words=MODEL_CALL, lines=RULES, tests=case)
+    assert done.proposal.files["shop/tests.py"] == "tests"

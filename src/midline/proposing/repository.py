@@ -59,7 +59,8 @@ def open_repository(
         raise NothingToProposeError(folder)
     home_of = _homes(folder, files)
     beside = {path for path in files if looks_beside(path, home_of(path), words)}
-    if len(beside) == len(files):  # then they are what there is
+    alone = len(beside) == len(files)  # then they are what there is
+    if alone:
         beside = set()
     roots = _used_roots(folder, [path for path in files if path not in beside])
     with timings.step("read"):
@@ -68,7 +69,8 @@ def open_repository(
     ground = replace(ground, services=(("", ground.manifest),))
     workspace = open_workspace(ground, taken, options, store, timings)
     with timings.step("tell tests and tools"):
-        treat = _treat(workspace, beside, home_of, words)
+        treat = ProposedTreat() if alone else _treat(workspace, beside, home_of, words)
+        treat = replace(treat, generated=_generated(workspace, words))
     held = full_treat(treat)
     manifest = replace(ground.manifest, treat=Treat(held.tests, held.tools, held.generated, ()))
     return Repository(_under(workspace, manifest), system, roots, treat)
@@ -127,10 +129,6 @@ def _treat(
     workspace: Workspace, beside: set[str], home_of: Callable[[str], str], words: ProposingWords
 ) -> ProposedTreat:
     paths = workspace.facts.own.paths
-    outlines: Mapping[str, Outline | None] = {path: workspace.facts.outline(path) for path in paths}
-    tests = test_globs(outlines, words) if beside else ()
-    if not beside:
-        return ProposedTreat(generated=generated_globs(outlines, workspace.facts.source, words))
     modules = workspace.project.modules
     imported = {
         modules[target].path
@@ -138,5 +136,12 @@ def _treat(
         if modules[index].path not in beside
         for target in workspace.project.imported_modules(index)
     }
-    tools = tool_globs(paths, home_of, imported, words)
-    return ProposedTreat(tests, tools, generated_globs(outlines, workspace.facts.source, words))
+    return ProposedTreat(test_globs(_outlines(workspace), words), tool_globs(paths, home_of, imported, words))
+
+
+def _generated(workspace: Workspace, words: ProposingWords) -> tuple[str, ...]:
+    return generated_globs(_outlines(workspace), workspace.facts.source, words)
+
+
+def _outlines(workspace: Workspace) -> Mapping[str, Outline | None]:
+    return {path: workspace.facts.outline(path) for path in workspace.facts.own.paths}

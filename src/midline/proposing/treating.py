@@ -115,8 +115,10 @@ def _tests(outline: Outline | None, path: str) -> bool:
 
 
 def _defines_tests(outline: Outline | None) -> bool:
+    """Whether a function, a class or one of its methods is named as a test."""
     symbols = () if outline is None else outline.symbols
-    return any(symbol.kind != "variable" and symbol.qualname.lower().startswith("test") for symbol in symbols)
+    names = (symbol.qualname.rpartition(".")[2] for symbol in symbols if symbol.kind != "variable")
+    return any(name.lower().startswith("test") for name in names)
 
 
 def _folders(path: str) -> Iterator[str]:
