@@ -288,3 +288,18 @@ def test_a_file_of_test_cases_is_one_of_tests(tmp_path: Path) -> None:
     )
     done = proposal(tmp_path, words=MODEL_CALL, lines=RULES, tests=case)
     assert done.proposal.files["shop/tests.py"] == "tests"
+
+
+def test_a_namespace_of_several_packages_is_no_part_itself(tmp_path: Path) -> None:
+    done = accepted(
+        tmp_path,
+        {
+            "libs/money/pyproject.toml": "[project]\nname = 'money'\n",
+            "libs/money/src/acme/money/sums.py": RULES,
+            "libs/models/pyproject.toml": "[project]\nname = 'words'\n",
+            "libs/models/src/acme/words/asking.py": MODEL_CALL,
+            "shop/orders.py": RULES,
+            "shop/pages.py": RULES,
+        },
+    )
+    assert done.sides == {"money": "deterministic", "shop": "deterministic", "words": "learned"} and done.rules == {}

@@ -42,10 +42,11 @@ def make_parts(
     start = _real_top(top)
     parter.take_package(start, top=True)
     for node in _beside(top, start):
-        if node.is_package:
-            parter.take_package(node)
-        else:
-            parter.take_flat(node, "")
+        for package in _opened(node):
+            if package.is_package:
+                parter.take_package(package)
+            else:
+                parter.take_flat(package, "")
     parter.follow(start.name)
     named = _named(list(parter.parts.values()), "scripts" if start.name else system, names, words)
     owners = {module: name for name, each in named.items() for module in each.modules}
@@ -77,6 +78,14 @@ def _beside(top: Node, start: Node) -> Iterator[Node]:
         node = way
 
 
+def _opened(node: Node) -> list[Node]:
+    """A namespace that only holds packages, as several distributions share one, is no part itself: they are."""
+    children = [node.children[name] for name in sorted(node.children)]
+    if not node.modules and len(children) > 1 and all(child.is_package for child in children):
+        return children
+    return [node]
+
+
 class _Parter:
     def __init__(self, verdicts: Mapping[int, Verdict], limits: Limits) -> None:
         self.verdicts = verdicts
@@ -93,6 +102,8 @@ class _Parter:
                 self.take(module, package.name, kind)
             return
         children = [package.children[name] for name in sorted(package.children)]
+        if top:
+            children = [each for child in children for each in _opened(child)]
         many = sum(child.is_package for child in children) > self.limits.many_packages
         for child in children:
             own = self._kinds(child.all_modules())

@@ -76,7 +76,7 @@ def claims(top: Node, owners: Mapping[int, str]) -> tuple[dict[str, list[str]], 
     def walk(node: Node, inherited: str) -> None:
         own = owners[node.modules[0]] if node.modules else ""
         if not own and node.name and not inherited and can_be_claimed(node.name):
-            own = _most(node, owners)
+            own = _majority(node, owners)
         if not can_be_claimed(node.name) and node.name:
             nameless.extend(module for module in node.modules if not inherited or owners[module] != inherited)
             own = ""
@@ -92,6 +92,13 @@ def claims(top: Node, owners: Mapping[int, str]) -> tuple[dict[str, list[str]], 
 def _owner(node: Node, owners: Mapping[int, str]) -> str:
     """Of several modules of one name, the first of their owners: one claim holds for all."""
     return min(owners[module] for module in node.modules)
+
+
+def _majority(node: Node, owners: Mapping[int, str]) -> str:
+    """Who owns more than half below a package that has no code of its own; nobody where it is shared."""
+    most = _most(node, owners)
+    modules = node.all_modules()
+    return most if 2 * sum(owners[module] == most for module in modules) > len(modules) else ""
 
 
 def _most(node: Node, owners: Mapping[int, str]) -> str:
