@@ -303,3 +303,23 @@ def test_a_namespace_of_several_packages_is_no_part_itself(tmp_path: Path) -> No
         },
     )
     assert done.sides == {"money": "deterministic", "shop": "deterministic", "words": "learned"} and done.rules == {}
+
+
+def test_a_learned_component_without_a_model_call_says_so(tmp_path: Path) -> None:
+    files = {"shop/__init__.py": "from shop.words.ask import describe\n", "shop/words/ask.py": MODEL_CALL}
+    done = accepted(tmp_path, {**files, "shop/words/__init__.py": ""})
+    assert done.sides["shop"] == "learned"
+    assert "  # No model call of its own: it serves or passes on what is learned.\n  shop:" in done.text
+
+
+def test_what_may_have_been_missed_is_said_where_no_model_call_was_seen(tmp_path: Path) -> None:
+    done = proposal(tmp_path, lines=RULES)
+    assert "# No model call was seen. Where one runs behind an SDK or gateway that midline does not know" in done.text
+    assert "No model call was seen" not in proposal(tmp_path / "other", words=MODEL_CALL).text
+
+
+def test_one_line_of_evidence_is_told_once(tmp_path: Path) -> None:
+    text = (
+        "import openai\n\n\ndef size(x):\n    return openai.VERSION + x\n\n\ndef more(x):\n    return openai.VERSION\n"
+    )
+    assert "# 1 use of a model SDK: shop/shapes.py:1 openai\n" in proposal(tmp_path, shapes=text, a=RULES, b=RULES).text

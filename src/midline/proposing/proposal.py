@@ -63,9 +63,9 @@ class ProposedComponent:
         """Its role where it has one, else its side."""
         return self.role or self.side
 
-    def of(self, kind: str) -> tuple[Evidence, ...]:
-        """The evidence of one kind, by place."""
-        return tuple(each for each in self.evidence if each.kind == kind)
+    def of(self, *kinds: str) -> tuple[Evidence, ...]:
+        """The evidence of some kinds, the strongest kind first, then by place."""
+        return tuple(each for each in self.evidence if each.kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)

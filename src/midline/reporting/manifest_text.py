@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import jinja2
 
 from midline.manifest.model import ModelUse
-from midline.proposing.proposal import Proposal, ProposedComponent
+from midline.proposing.proposal import Evidence, Proposal, ProposedComponent
 from midline.reporting.templates import template
 from midline.reporting.terminal import visible
 
@@ -41,7 +41,15 @@ def manifest_text(proposal: Proposal) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    return template("midline.yaml.j2", scalar=scalar, key=_key, comment=_comment, names=_names, models=_models)
+    return template(
+        "midline.yaml.j2",
+        scalar=scalar,
+        key=_key,
+        comment=_comment,
+        names=_names,
+        models=_models,
+        distinct=_distinct,
+    )
 
 
 def scalar(text: str) -> str:
@@ -101,6 +109,11 @@ def _wrapped(text: str, start: str) -> list[str]:
 def _names(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMES
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
+    """Evidence as a person sees it: what says the same of one line once."""
+    return list({(each.path, each.line, each.says): each for each in found}.values())
 
 
 def sides_counted(components: Sequence[ProposedComponent]) -> str:
