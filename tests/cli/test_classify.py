@@ -237,3 +237,18 @@ gates:
     wrong = midline(tmp_path, "classify", "--answers", file, "--dry-run")
     assert wrong.code == 2
     assert "ours/criteria.yaml:6" in wrong.err
+
+
+def test_a_component_of_an_included_manifest_is_decided_where_it_is(tmp_path: Path) -> None:
+    top = "midline: 1\ncomponents: {}\ninclude: [services/*/midline.yaml]\n"
+    pay = "midline: 1\ncomponents:\n  ledger: {side: undecided, status: planned}\n"
+    write(tmp_path, {"midline.yaml": top, "services/pay/midline.yaml": pay})
+    settings = [each for key in NEEDED for each in ("--set", f"{key}=-2")]
+    assert midline(tmp_path, "classify", "pay/ledger", *settings).code == 0
+    assert (tmp_path / "midline.yaml").read_text(encoding="utf-8") == top
+    assert "side: deterministic" in (tmp_path / "services/pay/midline.yaml").read_text(encoding="utf-8")
+    assert (tmp_path / "services/pay/docs/decisions/ledger.md").is_file()
+    assert midline(tmp_path, "review", "pay/ledger").code == 0
+    wrong = midline(tmp_path, "classify", "pai/ledger", *settings)
+    assert (wrong.code, "no included manifest is called `pai`" in wrong.err) == (2, True)
+    assert "pay/ledger" in wrong.err

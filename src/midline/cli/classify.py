@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from midline.cli.failures import refuse, told, write_out
+from midline.cli.included import included_file
 from midline.cli.options import Config, wants_color
 from midline.cli.progress import Progress
 from midline.cli.recording import MANIFEST, Circumstances, record
@@ -42,7 +43,8 @@ class _Decided:
 
 def classify(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="The component; default: all that the files hold.")
+        str | None,
+        typer.Argument(metavar="[NAME]", help="The component, or SERVICE/component; default: all that the files hold."),
     ] = None,
     answers: Annotated[
         list[Path] | None,
@@ -70,6 +72,9 @@ def classify(
     with _told(form):
         file, manifest = _manifest(config)
         criteria = _criteria(manifest)
+        if manifest is not None and name is not None and "/" in name:
+            config, name = included_file(manifest, name)
+            file, manifest = _manifest(config)
         if answers or settings or not (sys.stdin.isatty() and sys.stdout.isatty()):
             decided = _from_files(criteria, answers or [], settings or [], name, reviewer)
         else:
