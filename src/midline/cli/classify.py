@@ -70,6 +70,7 @@ def classify(
 ) -> None:
     """Settle on which side of the line a component stands, say why, and keep the record."""
     with _told(form):
+        day = _review_day(review)
         file, manifest = _manifest(config)
         criteria = _criteria(manifest)
         if manifest is not None and name is not None and "/" in name:
@@ -80,12 +81,22 @@ def classify(
         else:
             decided = _asked(criteria, manifest, name, reviewer, config, dry_run)
         if not dry_run:
-            day = None if review is None else review.date()
             covers = _covers(manifest, [each.name for each in decided.judged], config)
             around = Circumstances(decided.reviewers, date.today(), day, covers, context)
             record(criteria, file, manifest, decided.judged, around)
             decided.written()
     _show(criteria, decided.judged, form)
+
+
+def _review_day(review: datetime | None) -> date | None:
+    """The day on which to look again, as it was asked for; it has to be still to come."""
+    from midline.documents.problem import Problem
+    from midline.questionnaire.errors import QuestionnaireError
+
+    if review is not None and review.date() <= date.today():
+        message = f"{review.date()} is not still to come"
+        raise QuestionnaireError([Problem("--review", 0, 0, 0, message, "a day after today")])
+    return None if review is None else review.date()
 
 
 def _from_files(

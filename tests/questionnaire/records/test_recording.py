@@ -236,7 +236,14 @@ def test_the_same_decision_again_writes_nothing(shop: Path) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [{"date": NEXT_YEAR}, {"reviewers": ("ana", "ben")}, {"covers": "h2"}, {"context": "New."}, {"status": "proposed"}],
+    [
+        {"date": NEXT_YEAR},
+        {"reviewers": ("ana", "ben")},
+        {"covers": "h2"},
+        {"context": "New."},
+        {"status": "proposed"},
+        {"review": DAY + datetime.timedelta(90), "review_asked": True},
+    ],
 )
 def test_what_is_new_in_the_circumstances_makes_a_new_record(shop: Path, more: dict[str, Any]) -> None:
     record(shop, decided("billing", LEARNED, covers="h1", context="Known."))

@@ -19,10 +19,11 @@ RecordStatus: TypeAlias = Literal["proposed", "accepted"]
 class Decision:
     """One component's classification with its circumstances.
 
-    reviewers: whose answers it rests on. review: when it is to be looked at again. covers: hash of the component's
-    code, empty where there is none. context: what else led to it, paragraphs of plain text with blank lines between.
-    uses: the components that it calls across the line, None where nobody said. status: empty takes `accepted`, or
-    `proposed` where the verdict is undecided.
+    reviewers: whose answers it rests on. review: when it is to be looked at again; review_asked: somebody asked for
+    that day, so that another one is another decision. covers: hash of the component's code, empty where there is none.
+    context: what else led to it, paragraphs of plain text with blank lines between. uses: the components that it calls
+    across the line, None where nobody said. status: empty takes `accepted`, or `proposed` where the verdict is
+    undecided.
     """
 
     classification: Classification
@@ -33,6 +34,7 @@ class Decision:
     context: str = ""
     uses: tuple[str, ...] | None = None
     status: RecordStatus | Literal[""] = ""
+    review_asked: bool = False
 
     @property
     def name(self) -> str:

@@ -122,6 +122,8 @@ class _Planner:
         record = old.record
         if record.is_superseded or (record.review is not None and record.review <= decision.date):
             return False
+        if decision.review_asked and decision.review != record.review:
+            return False
         verdict, parts = decision.classification.conclusion.verdict, part_verdicts(decision)
         now = (decision.name, verdict, parts, decision.record_status, self.criteria.version, decision.reviewers)
         then = (record.component, record.side, record.parts, record.status, record.version, record.deciders)
