@@ -153,6 +153,7 @@ def test_four_answers_are_enough_where_they_settle_it(tmp_path: Path) -> None:
         (["--answers", "ana.yaml", "--answers", "ana.yaml"], "this file is given twice"),
         (["--answers", "bad.yaml"], "3 is out of range"),
         (["--answers", "ana.yaml", "--config", "none.yaml"], "none.yaml"),
+        (["--answers", "ana.yaml", "--review", "2020-01-01"], "--review: error: 2020-01-01 is not still to come"),
     ],
 )
 def test_bad_input_is_told_and_writes_nothing(tmp_path: Path, arguments: list[str], message: str) -> None:
@@ -244,7 +245,9 @@ def test_a_component_of_an_included_manifest_is_decided_where_it_is(tmp_path: Pa
     pay = "midline: 1\ncomponents:\n  ledger: {side: undecided, status: planned}\n"
     write(tmp_path, {"midline.yaml": top, "services/pay/midline.yaml": pay})
     settings = [each for key in NEEDED for each in ("--set", f"{key}=-2")]
-    assert midline(tmp_path, "classify", "pay/ledger", *settings).code == 0
+    run = midline(tmp_path, "classify", "pay/ledger", *settings)
+    assert (run.code, run.err.splitlines()[0]) == (0, "services/pay/docs/decisions/ledger.md: deterministic")
+    assert "\nservices/pay/midline.yaml:3: ledger: side: deterministic" in run.err
     assert (tmp_path / "midline.yaml").read_text(encoding="utf-8") == top
     assert "side: deterministic" in (tmp_path / "services/pay/midline.yaml").read_text(encoding="utf-8")
     assert (tmp_path / "services/pay/docs/decisions/ledger.md").is_file()

@@ -59,6 +59,7 @@ def record(
             reviewers=around.reviewers.get(each.name, ()),
             date=around.day,
             review=around.review or around.day + datetime.timedelta(days=_YEAR),
+            review_asked=around.review is not None,
             covers=(around.covers or {}).get(each.name, ""),
             context=around.context,
         )
@@ -74,27 +75,35 @@ def record(
     except EditRefusedError as error:
         _echo(["these lines would have been written to the manifest:", *error.lines])
         raise
-    _echo(_done(recording, file.name))
+    _echo(_done(recording, _seen_from_here(file.parent), file.name))
 
 
-def _done(recording: Recording, manifest: str) -> Iterator[str]:
+def _seen_from_here(folder: Path) -> str:
+    """What to put before paths that are relative to the manifest's folder, where that is below the current one."""
+    here = Path.cwd()
+    below = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else "."
+    return "" if below == "." else f"{below}/"
+
+
+def _done(recording: Recording, folder: str, manifest: str) -> Iterator[str]:
     if recording.creates_manifest:
-        yield f"{manifest}: made, since there was none; `midline init` proposes components for code that is there"
+        made = "made, since there was none; `midline init` proposes components for code that is there"
+        yield f"{folder}{manifest}: {made}"
     for decision in recording.decisions:
-        yield from _decision(decision, manifest)
+        yield from _decision(decision, folder, manifest)
 
 
-def _decision(decision: Recorded, manifest: str) -> Iterator[str]:
+def _decision(decision: Recorded, folder: str, manifest: str) -> Iterator[str]:
     if not decision.is_new:
-        yield f"{decision.record}: says so already"
+        yield f"{folder}{decision.record}: says so already"
     else:
-        before = f", supersedes {decision.supersedes}" if decision.supersedes else ""
-        before += f", amends {decision.amends}" if decision.amends else ""
-        yield f"{decision.record}: {decision.verdict}{before}"
-        yield f"{decision.answers}: the answers"
+        before = f", supersedes {folder}{decision.supersedes}" if decision.supersedes else ""
+        before += f", amends {folder}{decision.amends}" if decision.amends else ""
+        yield f"{folder}{decision.record}: {decision.verdict}{before}"
+        yield f"{folder}{decision.answers}: the answers"
     for change in decision.components:
         keys = ", ".join(f"{key}: {_shown(after)}" for key, (_, after) in change.keys.items() if after is not None)
-        yield f"{manifest}:{change.line}: {change.name}{' (new)' if change.is_new else ''}: {keys}"
+        yield f"{folder}{manifest}:{change.line}: {change.name}{' (new)' if change.is_new else ''}: {keys}"
     yield from decision.told
 
 
