@@ -323,3 +323,10 @@ def test_one_line_of_evidence_is_told_once(tmp_path: Path) -> None:
         "import openai\n\n\ndef size(x):\n    return openai.VERSION + x\n\n\ndef more(x):\n    return openai.VERSION\n"
     )
     assert "# 1 use of a model SDK: shop/shapes.py:1 openai\n" in proposal(tmp_path, shapes=text, a=RULES, b=RULES).text
+
+
+def test_a_name_does_not_say_a_word_twice(tmp_path: Path) -> None:
+    weak = "import openai\n\n\ndef size(x):\n    return openai.VERSION + x\n"
+    files = {"shop/a.py": RULES, "shop/sums/__init__.py": "", "shop/sums/sums.py": weak, "shop/sums/b.py": RULES}
+    done = accepted(tmp_path, {**files, "shop/sums/c.py": RULES, "shop/__init__.py": ""})
+    assert done.sides == {"shop": "deterministic", "shop-sums": "undecided", "sums": "deterministic"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
 from midline.manifest.patterns import code_mistake
 from midline.manifest.schema import COMPONENT_NAME
@@ -34,7 +35,7 @@ def component_name(words: Sequence[str], taken: Collection[str], plain: Collecti
 
     words: of the path to the code, outermost first, at least one. plain: words that say too little alone.
     """
-    parts = [part for part in map(_plain, words) if part] or ["code"]
+    parts = [part for part, _ in groupby(part for part in map(_plain, words) if part)] or ["code"]
     for start in range(len(parts) - 1, -1, -1):
         name = "-".join(parts[start:])
         if name not in taken and not (name in plain and start) and COMPONENT_NAME.fullmatch(name):
