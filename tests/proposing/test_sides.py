@@ -330,3 +330,16 @@ def test_a_name_does_not_say_a_word_twice(tmp_path: Path) -> None:
     files = {"shop/a.py": RULES, "shop/sums/__init__.py": "", "shop/sums/sums.py": weak, "shop/sums/b.py": RULES}
     done = accepted(tmp_path, {**files, "shop/sums/c.py": RULES, "shop/__init__.py": ""})
     assert done.sides == {"shop": "deterministic", "shop-sums": "undecided", "sums": "deterministic"}
+
+
+def test_code_that_starts_from_a_folder_of_its_own_says_so_by_its_imports(tmp_path: Path) -> None:
+    call = "from app.words import describe\n\n\ndef line(x):\n    return describe(x)\n"
+    done = accepted(
+        tmp_path,
+        {"backend/app/words.py": MODEL_CALL, "backend/app/lines.py": call, "jobs/night.py": RULES},
+    )
+    assert done.proposal.roots == (".", "backend")
+    assert done.component("app").uses == ("words",) and done.rules == {}
+    named = call.replace("app.words", "shop.words")
+    whole = accepted(tmp_path / "whole", {"shop/words.py": MODEL_CALL, "shop/lines.py": named, "jobs/night.py": RULES})
+    assert whole.proposal.roots == ()

@@ -17,6 +17,7 @@ from midline.manifest.model import Component, Manifest, RuleSettings, Treat, Una
 from midline.manifest.naming import default_roots, module_name
 from midline.manifest.ownership import FileEntry, build_ownership
 from midline.proposing.proposal import ProposedTreat
+from midline.proposing.rooting import roots_by_imports
 from midline.proposing.treating import full_treat, generated_globs, looks_beside, test_globs, tool_globs
 from midline.reading.facts import Outline
 from midline.reading.store import FactStore
@@ -62,9 +63,9 @@ def open_repository(
     alone = len(beside) == len(files)  # then they are what there is
     if alone:
         beside = set()
-    roots = _used_roots(folder, [path for path in files if path not in beside])
     with timings.step("read"):
         taken = TakenIn(folder, files, {}, ground.discovery.problems)
+    roots = _used_roots(folder, taken, [path for path in files if path not in beside])
     ground = replace(ground, manifest=_bare(folder, system, roots))
     ground = replace(ground, services=(("", ground.manifest),))
     workspace = open_workspace(ground, taken, options, store, timings)
@@ -118,9 +119,10 @@ def _homes(folder: Path, files: tuple[str, ...]) -> Callable[[str], str]:
     return lambda path: next(home for home in ordered if not home or path.startswith(f"{home}/"))
 
 
-def _used_roots(folder: Path, files: list[str]) -> tuple[str, ...]:
+def _used_roots(folder: Path, taken: TakenIn, files: list[str]) -> tuple[str, ...]:
     """The roots that some of the files lie below, as a manifest writes them; the default ones where they do."""
-    roots = sorted(project_roots(folder, files), key=len, reverse=True)
+    told = project_roots(folder, files)
+    roots = sorted(told | roots_by_imports(taken, told), key=len, reverse=True)
     used = {next(root for root in roots if not root or path.startswith(f"{root}/")) or "." for path in files}
     return tuple(sorted(used)) or default_roots(folder)
 
