@@ -238,6 +238,18 @@ def test_a_package_goes_with_what_it_exports(tmp_path: Path) -> None:
     assert done.proposal.files["shop/words/__init__.py"] == "learned" and done.rules == {}
 
 
+def test_a_class_whose_own_methods_call_the_private_one_that_asks_stays_whole(tmp_path: Path) -> None:
+    methods = "".join(
+        f"    def rule_{n}(self, x):\n" + "        x = x + 1\n" * 12 + "        return x\n\n" for n in range(6)
+    )
+    asking = "    def _ask(self, x):\n        client = OpenAI()\n"
+    asking += "        return client.responses.create(model='m', input=x)\n\n"
+    page = "    def page(self, x):\n        return self._ask(x)\n"
+    text = f"from openai import OpenAI\n\n\nclass Desk:\n{methods}{asking}{page}"
+    done = proposal(tmp_path, desk=text, other=RULES)
+    assert done.proposal.files["shop/desk.py"] == "learned" and done.rules == {}
+
+
 def test_a_base_that_enters_what_is_learned_is_no_contract(tmp_path: Path) -> None:
     base = "class Base:\n    def many(self, xs):\n        return [self.one(x) for x in xs]\n\n"
     base += "    def one(self, x):\n        raise NotImplementedError\n"

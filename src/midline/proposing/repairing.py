@@ -10,7 +10,7 @@ from midline.judging.case import Case
 from midline.judging.crossings import Crossing
 from midline.judging.deterministic import builds_model, imports_model_sdk, model_call
 from midline.judging.finding import Finding
-from midline.judging.line import past_exposed
+from midline.judging.line import enters_past
 from midline.proposing.module_side import LEARNED, Verdict
 
 
@@ -22,8 +22,8 @@ def without_bad_splits(
     explained = [call for _, call in model_call(case)]
     built = [finding for finding, _ in builds_model(case, explained)]
     found: list[Finding] = [*ran, *built, *imports_model_sdk(case, catalogue, explained)]
-    found += [finding for finding in past_exposed(case, crossed) if _within(case, finding)]
     bad = {case.project.modules.by_path[finding.place.path] for finding in found}
+    bad |= {each.entered[0] for each in crossed if _is_within(each) and enters_past(case, each)}
     return {
         module: replace(verdict, kind=LEARNED, others=(), learned=(), deterministic=())
         if verdict.others and module in bad
@@ -32,7 +32,6 @@ def without_bad_splits(
     }
 
 
-def _within(case: Case, finding: Finding) -> bool:
-    """Whether a crossing enters the module that it comes from."""
-    name = case.project.modules[case.project.modules.by_path[finding.place.path]].name
-    return dict(finding.fields).get("entered", "").startswith(f"{name}.")
+def _is_within(crossing: Crossing) -> bool:
+    """Whether a crossing enters a module that it comes from."""
+    return any(use.module == crossing.entered[0] for use in crossing.uses)
