@@ -250,6 +250,21 @@ def test_a_class_whose_own_methods_call_the_private_one_that_asks_stays_whole(tm
     assert done.proposal.files["shop/desk.py"] == "learned" and done.rules == {}
 
 
+def test_such_a_class_leaves_the_rest_of_its_module_where_it_is(tmp_path: Path) -> None:
+    methods = "".join(
+        f"    def rule_{n}(self, x):\n" + "        x = x + 1\n" * 12 + "        return x\n\n" for n in range(6)
+    )
+    asking = "    def _ask(self, x):\n        client = OpenAI()\n"
+    asking += "        return client.responses.create(model='m', input=x)\n\n"
+    page = "    def page(self, x):\n        return self._ask(x)\n\n\n"
+    strict = "def total(x):\n" + "    x = x + 1\n" * 90 + "    return x\n"
+    text = f"from openai import OpenAI\n\n\nclass Desk:\n{methods}{asking}{page}{strict}"
+    done = proposal(
+        tmp_path, desk=text, other=RULES, uses="from shop.desk import total\n\n\ndef go(x):\n    return total(x)\n"
+    )
+    assert done.proposal.files["shop/desk.py"] == "mixed" and done.rules == {}
+
+
 def test_a_base_that_enters_what_is_learned_is_no_contract(tmp_path: Path) -> None:
     base = "class Base:\n    def many(self, xs):\n        return [self.one(x) for x in xs]\n\n"
     base += "    def one(self, x):\n        raise NotImplementedError\n"
