@@ -14,8 +14,8 @@ from midline import __version__
 from midline.analysis.reviewing import Item, Note, Review
 from midline.catalogue.review_words import review_words
 from midline.catalogue.rules import RuleTexts
+from midline.documents.markdown import Markdown, code, escaped
 from midline.judging.finding import Finding, Place
-from midline.questionnaire.records.markdown import Markdown, code, escaped
 from midline.reporting.messages import choose, fill, label, words
 from midline.reporting.summary import counted
 from midline.reporting.templates import template

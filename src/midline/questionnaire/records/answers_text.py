@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from midline.documents.markdown import one_line
 from midline.questionnaire.answers import Answers
 from midline.questionnaire.answers_file import SCHEMA
 from midline.questionnaire.criteria import LOWEST
 from midline.questionnaire.crossing_file import crossing_data
-from midline.questionnaire.records.markdown import one_line
 from midline.questionnaire.records.writing import flow, flow_key, flow_list, number, quoted, scalar
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from midline.catalogue.locate import templates_folder
+from midline.documents.markdown import Markdown, code, escaped, link
 from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import file_bytes
 from midline.questionnaire.errors import QuestionnaireError
 from midline.questionnaire.records import record_page
-from midline.questionnaire.records.markdown import Markdown, code, escaped, link
 
 if TYPE_CHECKING:
     from types import TracebackType

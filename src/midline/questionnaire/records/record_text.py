@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from midline.documents.markdown import escaped
 from midline.documents.problem import Problem
 from midline.questionnaire.errors import QuestionnaireError
-from midline.questionnaire.records.markdown import escaped
 from midline.questionnaire.records.record_file import record_of
 from midline.questionnaire.records.record_page import page_of, paragraphs, part_verdicts
 from midline.questionnaire.records.record_template import RecordTemplate, render

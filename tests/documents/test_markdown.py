@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from midline.questionnaire.records.markdown import code, escaped, link, one_line
+from midline.documents.markdown import code, escaped, link, one_line
 
 ACTIVE = re.compile(r"(?<!\\)(?:\\\\)*[`*\[\]<>|~$]")
 

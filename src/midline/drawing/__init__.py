@@ -1,0 +1,1 @@
+"""The boundary, drawn: graph, order, and a writer for each format."""
