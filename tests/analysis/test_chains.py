@@ -10,7 +10,7 @@ import pytest
 
 from midline.analysis import chains
 from midline.analysis.chains import Chains, chains_to_component, chains_to_models, chains_to_symbols, symbols_named
-from midline.analysis.checking import open_case
+from midline.analysis.opening import open_case
 from midline.analysis.options import AnalysisOptions
 from midline.judging.case import Case
 from shop_project import write

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from midline.analysis.checking import open_evidence
 from midline.analysis.component_code import code_digests
+from midline.analysis.opening import open_evidence
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.reviewing import Review, run_review
 from shop_project import DOCS, Run, midline, midline_here, write

@@ -31,9 +31,9 @@ def evidence_of(
 
     Raises as `run_check` does; QuestionnaireError where a team's questions are wrong.
     """
-    from midline.analysis.checking import open_evidence
     from midline.analysis.component_code import code_digests
     from midline.analysis.decisions import team_criteria
+    from midline.analysis.opening import open_evidence
     from midline.catalogue.code_facts import fact_words
     from midline.judging.code_facts import facts_by_component
     from midline.questionnaire.from_code import Seen, code_answers

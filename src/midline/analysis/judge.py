@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from midline.analysis.workspace import Workspace
 from midline.catalogue.index import Catalogue
@@ -14,7 +15,7 @@ from midline.judging import deterministic, ground, learned, line, paradigm, prom
 from midline.judging.blind import blind_calls
 from midline.judging.case import Case, make_finding
 from midline.judging.code_facts import facts_by_component
-from midline.judging.crossings import crossings
+from midline.judging.crossings import Crossing, crossings
 from midline.judging.decisions import Desk, decision_findings, wanted_facts
 from midline.judging.finding import Finding, Place, Severity
 from midline.judging.result import CheckResult
@@ -23,6 +24,13 @@ from midline.ratchet.suppressions import apply_suppressions
 from midline.reading.close_facts import CloseFacts
 from midline.reading.facts import Allow
 from midline.sites.model_calls import Sites
+
+
+class Judged(NamedTuple):
+    """A result, and the crossings that were found for it."""
+
+    result: CheckResult
+    crossings: tuple[Crossing, ...]
 
 
 def build_case(workspace: Workspace, sites: Sites, close: Mapping[str, CloseFacts]) -> Case:
@@ -52,7 +60,7 @@ def judge(
     catalogue: Catalogue,
     today: date,
     unread_units: tuple[tuple[str, int], ...] = (),
-) -> CheckResult:
+) -> Judged:
     """Every finding of a case, and what was seen on the way. unread_units: what could not be read for it."""
     skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
     finder = UseFinder(case.project, skip)
@@ -86,7 +94,8 @@ def judge(
     findings += prompts.unreadable_prompts(case)
     findings += _about_decisions(workspace, case, today)
     covered, upkeep = desk.apply(sorted(findings, key=lambda finding: finding.sort_key))
-    return replace(_result(workspace, case, (*covered, *upkeep)), unread_units=unread_units)
+    result = _result(workspace, case, (*covered, *upkeep))
+    return Judged(replace(result, unread_units=unread_units), tuple(crossed))
 
 
 def _about_decisions(workspace: Workspace, case: Case, today: date) -> Iterable[Finding]:

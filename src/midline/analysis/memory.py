@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
-from hashlib import blake2b
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 
+from midline.analysis.boundary import Boundary, Call, ComponentModule, Dependency, Standing
+from midline.analysis.options import AnalysisOptions
+from midline.analysis.recipe import recall_recipe, recipe_key, result_key
+from midline.analysis.timing import Timings
 from midline.judging.blind import BlindCall
 from midline.judging.finding import Finding
 from midline.judging.result import CheckResult
+from midline.reading.files import discover
 from midline.reading.store import FactStore
+from midline.reading.taking import TakenIn
+
+T = TypeVar("T")
 
 
 class KeptResult(msgspec.Struct, array_like=True, frozen=True):
@@ -29,31 +37,96 @@ class KeptResult(msgspec.Struct, array_like=True, frozen=True):
     notes: tuple[str, ...]
 
 
-def run_key(parts: Iterable[bytes | str]) -> bytes:
-    """20 bytes that stand for everything a result depends on."""
-    digest = blake2b(digest_size=20)
-    for part in parts:
-        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.digest()
+class KeptBoundary(msgspec.Struct, array_like=True, frozen=True):
+    """A boundary as it is kept."""
+
+    system: str
+    result: KeptResult
+    components: tuple[Standing, ...]
+    modules: tuple[ComponentModule, ...]
+    dependencies: tuple[Dependency, ...]
+    declared: tuple[tuple[str, str], ...]
+    calls: tuple[Call, ...]
+
+
+_BOUNDARY = tuple(name for name in KeptBoundary.__struct_fields__ if name not in ("system", "result"))
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled(Generic[T]):
+    """What was kept of an earlier run. source: path -> text. skipped: folders that were not entered, and why."""
+
+    value: T
+    source: Callable[[str], str]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def recalled(
+    path: Path, options: AnalysisOptions, store: FactStore, timings: Timings, ask: Callable[[bytes], T | None]
+) -> Recalled[T] | None:
+    """What `ask` has under the key of this very state, where neither the manifest nor any file changed since.
+
+    The manifest is not loaded for it.
+    """
+    if not options.use_cache or options.stdin is not None:
+        return None
+    with timings.step("manifest"):
+        recipe = recall_recipe(store, recipe_key(path, options.isolated))
+    if recipe is None or not recipe.holds_in(path.parent):
+        return None
+    with timings.step("find files"):
+        discovery = discover(path.parent, ignore=recipe.ignore, use_gitignore=not options.isolated)
+    with timings.step("read"):
+        taken = TakenIn(path.parent, discovery.files, {}, discovery.problems)
+    with timings.step("recall"):
+        known = ask(result_key(recipe, taken, options))
+    return None if known is None else Recalled(known, taken.source, discovery.skipped)
 
 
 def recall(store: FactStore, key: bytes, root: Path) -> CheckResult | None:
     """The result that was kept under this key, if any."""
-    data = store.get("run", key)
-    if data is None:
-        return None
-    try:
-        kept = msgspec.msgpack.decode(data, type=KeptResult)
-    except msgspec.DecodeError:
-        return None
-    return CheckResult(root, *(getattr(kept, name) for name in kept.__struct_fields__))
+    kept = _decoded(store, key, KeptResult)
+    return None if kept is None else _result(kept, root)
 
 
 def keep(store: FactStore, key: bytes, result: CheckResult) -> None:
     """Keep a result for the next run in which nothing changed."""
+    _put(store, key, _kept(result))
+
+
+def recall_boundary(store: FactStore, key: bytes, root: Path) -> Boundary | None:
+    """The boundary that was kept under this key, if any."""
+    kept = _decoded(store, key, KeptBoundary)
+    if kept is None:
+        return None
+    return Boundary(kept.system, _result(kept.result, root), *(getattr(kept, name) for name in _BOUNDARY))
+
+
+def keep_boundary(store: FactStore, key: bytes, boundary: Boundary) -> None:
+    """Keep a boundary for the next run in which nothing changed."""
+    parts = {name: getattr(boundary, name) for name in _BOUNDARY}
+    _put(store, key, KeptBoundary(boundary.system, _kept(boundary.result), **parts))
+
+
+def _kept(result: CheckResult) -> KeptResult:
     bare = replace(result, root=Path())
-    kept = KeptResult(**{name: getattr(bare, name) for name in KeptResult.__struct_fields__})
+    return KeptResult(**{name: getattr(bare, name) for name in KeptResult.__struct_fields__})
+
+
+def _result(kept: KeptResult, root: Path) -> CheckResult:
+    return CheckResult(root, *(getattr(kept, name) for name in kept.__struct_fields__))
+
+
+def _decoded(store: FactStore, key: bytes, kind: type[T]) -> T | None:
+    data = store.get("run", key)
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except msgspec.DecodeError:
+        return None
+
+
+def _put(store: FactStore, key: bytes, kept: msgspec.Struct) -> None:
     with suppress(UnicodeEncodeError):  # a file name that is no UTF-8 cannot be kept
         store.put_many([("run", key, msgspec.msgpack.encode(kept))])

@@ -12,7 +12,7 @@ import msgspec
 
 from midline.analysis.decisions import decision_paths, decisions_digest
 from midline.analysis.engine import engine_digest
-from midline.analysis.memory import run_key
+from midline.analysis.keys import run_key
 from midline.analysis.options import AnalysisOptions
 from midline.catalogue.sources import SdkSource, catalogue_digest, models_digest
 from midline.manifest.naming import default_roots

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from midline.analysis.checking import open_evidence
 from midline.analysis.component_code import code_digests
+from midline.analysis.opening import open_evidence
 from midline.analysis.options import AnalysisOptions
 from midline.catalogue.review_words import review_words
 from midline.documents.problem import Problem, nearest_name

@@ -32,7 +32,7 @@ def whose(
     workers: Workers = None,
 ) -> None:
     """Say which component owns a file, a module or a symbol, on which side it stands, and which pattern decided."""
-    from midline.analysis.checking import open_ownerships
+    from midline.analysis.opening import open_ownerships
     from midline.analysis.options import AnalysisOptions
     from midline.manifest.explaining import explain_owner, nearest_target
     from midline.reporting.owners import answers_json, answers_text

@@ -40,7 +40,7 @@ def why(
     workers: Workers = None,
 ) -> None:
     """Show how a component comes to a model, to another component or to a symbol, call by call."""
-    from midline.analysis.checking import open_case
+    from midline.analysis.opening import open_case
     from midline.analysis.options import AnalysisOptions
     from midline.reporting.chains import chains_json, chains_text
     from midline.reporting.terminal import COLOUR, PLAIN

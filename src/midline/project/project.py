@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from midline.project.modules import Module, ModuleTable
 from midline.project.resolver import Facts, Resolver
 from midline.project.values import CallSite, FunctionValue
-from midline.reading.facts import Call, Scope
+from midline.reading.facts import Call, Import, Scope
 
 
 class Project:
@@ -71,15 +71,14 @@ class Project:
         outline = self.facts.outline(self.modules[module].path)
         if outline is None:
             return ()
-        found: dict[int, None] = {}
-        for imported in outline.imports:
-            name = self.modules.absolute(module, imported.module, imported.level)
-            if name is None:
-                continue
-            candidates = [name] if imported.member in (None, "*") else [f"{name}.{imported.member}".lstrip("."), name]
-            for candidate in candidates:
-                target = self.modules.find(candidate, module)
-                if target is not None:
-                    found[target] = None
-                    break
-        return tuple(sorted(found))
+        found = (self.imported_module(module, imported) for imported in outline.imports)
+        return tuple(sorted({target for target in found if target is not None}))
+
+    def imported_module(self, module: int, imported: Import) -> int | None:
+        """The project module that an import names, or that holds what it names."""
+        name = self.modules.absolute(module, imported.module, imported.level)
+        if name is None:
+            return None
+        candidates = [name] if imported.member in (None, "*") else [f"{name}.{imported.member}".lstrip("."), name]
+        targets = (self.modules.find(candidate, module) for candidate in candidates)
+        return next((target for target in targets if target is not None), None)

@@ -140,7 +140,7 @@ class _Proposer:
             )
         with self.timings.step("judge"):
             today = self.options.today or date.today()
-            return judge(workspace, replace(case, rule_trees=trees.trees), self.catalogue, today, trees.unread)
+            return judge(workspace, replace(case, rule_trees=trees.trees), self.catalogue, today, trees.unread).result
 
     def _proposal(
         self,
