@@ -30,11 +30,12 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
     from midline.cli.gate import GateError
     from midline.manifest.errors import ManifestError
     from midline.questionnaire.errors import QuestionnaireError
+    from midline.ratchet.errors import RevisionError
     from midline.reading.errors import SourceChangedError
 
     try:
         yield
-    except (ManifestError, CatalogueError, QuestionnaireError, GateError) as error:
+    except (ManifestError, CatalogueError, QuestionnaireError, GateError, RevisionError) as error:
         refuse(error.problems, form, files)
     except FileNotFoundError as error:
         missing = error.args[0] if isinstance(error.args[0], Path) else error.filename
