@@ -25,7 +25,7 @@ def ask(text):
 
 
 def case_of(folder: Path, text: str) -> Case:
-    """The case of a manifest and files, headed as in `judging/written_projects.py`."""
+    """The case of a manifest and files, headed as in `written_projects.py`."""
     head, *rest = FILE.split(dedent(text))
     files = dict(zip(rest[::2], rest[1::2], strict=True))
     write(

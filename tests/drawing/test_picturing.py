@@ -1,0 +1,130 @@
+"""From a boundary to a picture: views, collapsing, and the one order."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from written_boundaries import boundaries, boundary, enters, finding, standing
+
+from midline.analysis.boundary import Boundary
+from midline.drawing.picture import Column, Picture, Shape, State
+from midline.drawing.picturing import picture_of
+from midline.drawing.view import MOST_CARDS, GroupBy, Level, View
+
+
+def many(number: int, **fields: object) -> Boundary:
+    """`number` components of three owners on each side, in two packages."""
+    stands = [
+        standing(f"c{each:03}", side, owner=f"team{each % 3}", where=(f"app.{'ab'[each % 2]}.c{each}",), **fields)
+        for each in range(number)
+        for side in ["learned" if each % 4 == 0 else "deterministic"]
+    ]
+    return boundary(stands, findings=[finding("MID201", "c000")])
+
+
+def keys(picture: Picture) -> list[str]:
+    return [card.key for card in picture.cards]
+
+
+def test_many_components_are_collapsed_by_owner_but_never_one_with_a_violation() -> None:
+    picture = picture_of(many(MOST_CARDS + 1))
+    assert sorted(keys(picture)) == sorted(
+        ["c000", *(f"group:{side}:team{n}" for side in ("left", "right") for n in range(3))]
+    )
+    assert sum(len(card.members) for card in picture.cards) == MOST_CARDS + 1
+    assert "61 components are drawn as 7 cards, grouped by owner" in picture.notes[0]
+    assert (picture.tally.deterministic, picture.tally.learned) == (45, 16)
+
+
+def test_few_components_are_not_collapsed_unless_asked() -> None:
+    assert len(picture_of(many(MOST_CARDS)).cards) == MOST_CARDS
+    assert len(picture_of(many(MOST_CARDS), View(group_by=GroupBy.PACKAGE)).cards) == 5 - 1
+    assert len(picture_of(many(300), View(group_by=GroupBy.NONE)).cards) == 300
+
+
+def test_where_nobody_owns_anything_packages_collapse() -> None:
+    ownerless = many(200)
+    ownerless = replace(ownerless, components=tuple(replace(each, owner="") for each in ownerless.components))
+    assert {card.title for card in picture_of(ownerless).cards} == {"a", "b", "c000"}
+
+
+def test_a_focus_shows_a_component_and_what_it_touches() -> None:
+    found = boundary(
+        [standing("a"), standing("b", "learned"), standing("c"), standing("d", "learned")],
+        [enters("a", "b", "ask()"), enters("c", "a", "x"), enters("c", "d", "ask()")],
+    )
+    assert keys(picture_of(found, View(focus="a"))) == ["a", "c", "b"]
+    with pytest.raises(KeyError):
+        picture_of(found, View(focus="nobody"))
+
+
+def test_only_crossings_and_only_violations_leave_the_rest_out() -> None:
+    found = boundary(
+        [standing("a"), standing("b", "learned"), standing("c"), standing("d", "learned"), standing("e")],
+        [enters("a", "b", "ask()"), enters("c", "d", "ask()"), enters("e", "a", "x")],
+        [("a", "b")],
+        [finding("MID401", "c", target="d", entered="d.ask")],
+    )
+    assert sorted(keys(picture_of(found, View(only_crossings=True)))) == ["a", "b", "c", "d"]
+    assert sorted(keys(picture_of(found, View(only_violations=True)))) == ["c", "d"]
+
+
+def test_modules_are_collapsed_by_component() -> None:
+    modules = {"a": [f"a.m{n}" for n in range(50)], "b": [f"b.m{n}" for n in range(50)]}
+    found = boundary([standing("a"), standing("b", "learned")], [], [], [], modules)
+    assert sorted(keys(picture_of(found, View(level=Level.MODULES)))) == ["group:left:a", "group:right:b"]
+
+
+def test_lines_do_not_cross_where_they_need_not() -> None:
+    stands = [standing(name) for name in "abc"] + [standing(name, "learned") for name in "xyz"]
+    picture = picture_of(boundary(stands, [enters("a", "z", "f()"), enters("b", "y", "f()"), enters("c", "x", "f()")]))
+    partner = {line.user: line.target for line in picture.gates}
+    assert [partner[card.key] for card in picture.left] == [card.key for card in picture.right]
+    assert [line.user for line in picture.gates] == [card.key for card in picture.left]
+
+
+def test_labels_say_what_passes() -> None:
+    stands = [standing("a"), standing("b", "learned"), standing("p", "learned", status="planned")]
+    picture = picture_of(
+        boundary(
+            stands,
+            [enters("a", "b", "Judge.score()", "Judge", "tell()")],
+            [("a", "b"), ("a", "p")],
+            [finding("MID101", "a", 41, provider="openai")],
+        )
+    )
+    assert {line.target: line.label for line in picture.gates} == {
+        "b": "score() +2",
+        "p": "planned",
+        "model:openai": "MID101 a.py:41",
+    }
+
+
+@settings(max_examples=60)
+@given(boundaries())
+def test_a_picture_holds_everything_once_in_an_order_of_its_own(found: Boundary) -> None:
+    picture = picture_of(found)
+    shuffled = list(found.components), list(found.dependencies), list(found.declared)
+    for part in shuffled:
+        random.Random(7).shuffle(part)
+    again = replace(found, components=tuple(shuffled[0]), dependencies=tuple(shuffled[1]), declared=tuple(shuffled[2]))
+    assert picture_of(again) == picture
+
+    drawn = keys(picture)
+    assert len(set(drawn)) == len(drawn)
+    members = sorted(name for card in picture.cards for name in card.members)
+    assert members == sorted(each.name for each in found.components)
+    assert all(line.user in drawn and line.target in drawn for line in (*picture.gates, *picture.arcs))
+    side = {card.key: card.column for card in picture.cards}
+    assert all({side[line.user], side[line.target]} == {Column.LEFT, Column.RIGHT} for line in picture.gates)
+    assert all(card.shape is not Shape.GROUP or not card.problems for card in picture.cards)
+    broken = {each.component for each in found.result.open_findings}
+    assert broken <= {card.key for card in picture.cards}
+    assert len({line.key for line in (*picture.gates, *picture.arcs)}) == len(picture.gates) + len(picture.arcs)
+    violated = {(each.component, dict(each.fields).get("target")) for each in found.result.open_findings}
+    for line in picture.gates:
+        if line.state is State.VIOLATION and not line.target.startswith(("model:", "group:")):
+            assert (line.user, line.target) in violated
