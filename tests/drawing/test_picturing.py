@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from written_boundaries import boundaries, boundary, enters, finding, standing
 
 from midline.analysis.boundary import Boundary
+from midline.drawing.choices import GroupBy, Level
 from midline.drawing.picture import Column, Picture, Shape, State
 from midline.drawing.picturing import picture_of
-from midline.drawing.view import MOST_CARDS, GroupBy, Level, View
+from midline.drawing.view import MOST_CARDS, View
+from written_boundaries import boundaries, boundary, enters, finding, standing
 
 
 def many(number: int, **fields: object) -> Boundary:

@@ -64,14 +64,17 @@ def refuse(problems: Sequence[Problem], form: str, files: Reports = ()) -> None:
     raise typer.Exit(2)
 
 
-def write_out(text: str) -> None:
+def write_out(content: str | bytes) -> None:
     """Write to standard output at once; where that fails, say so and leave with exit code 2.
 
     Raises:
         BrokenPipeError: whoever read it has gone.
     """
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -80,12 +83,12 @@ def write_out(text: str) -> None:
         raise typer.Exit(2) from None
 
 
-def write_report(file: Path, text: str, form: str) -> None:
+def write_report(file: Path, content: str | bytes, form: str) -> None:
     """Write a report to a file, whole or not at all; where that fails, say so and leave with exit code 2."""
-    from midline.editing.atomic import write_text
+    from midline.editing.atomic import write_bytes
 
     try:
-        write_text(file, text)
+        write_bytes(file, content if isinstance(content, bytes) else content.encode("utf-8"))
     except OSError as error:
         refuse([Problem(str(file), 0, 0, 0, f"the report cannot be written: {_reason(error)}")], form)
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from midline.drawing.choices import GroupBy
 from midline.drawing.elements import Edge, Node
 from midline.drawing.picture import Change, Shape
-from midline.drawing.view import MOST_CARDS, GroupBy
+from midline.drawing.view import MOST_CARDS
 
 GROUP = "group:"
 """What the key of a group starts with; no component's name has a colon."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from midline.analysis.boundary import Boundary
+from midline.drawing.choices import GroupBy, Level
 from midline.drawing.collapse import Collapsed, Group, collapsed
 from midline.drawing.elements import Edge, Mark, Node
 from midline.drawing.graph import boundary_graph
 from midline.drawing.order import gate_order, ordered
 from midline.drawing.picture import Card, Column, Line, Picture, Pip, Shape, State, Tally
-from midline.drawing.view import GroupBy, Level, View, seen
+from midline.drawing.view import View, seen
 
 if TYPE_CHECKING:
     from midline.drawing.graph import Graph

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from midline.drawing.choices import GroupBy, Level
 from midline.drawing.elements import Edge, Node
 from midline.drawing.graph import edges_of, nodes_of
 from midline.drawing.picture import State
@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 
 MOST_CARDS = 60
 """How many components are drawn each on its own, unless one asks for more."""
-
-
-class GroupBy(StrEnum):
-    """What cards are collapsed by. AUTO: by owner or package, modules by component, and only above `MOST_CARDS`."""
-
-    AUTO = "auto"
-    OWNER = "owner"
-    PACKAGE = "package"
-    COMPONENT = "component"
-    NONE = "none"
-
-
-class Level(StrEnum):
-    """What a card stands for."""
-
-    COMPONENTS = "components"
-    MODULES = "modules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,20 @@ _PREFIX = 48
 
 
 def write_text(file: Path, text: str) -> None:
+    """Replace the content of `file` by a text, in UTF-8. Raises OSError; see `write_bytes`."""
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, content: bytes) -> None:
     """Replace the content of `file`; through links, so that a linked file stays linked. Raises OSError.
 
     What is no regular file (`/dev/stdout`, a pipe) is written to as it is.
     """
     if file.exists() and not file.is_file():
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(content)
         return
     target = linked_file(file)
-    staged = stage(target, text.encode("utf-8"))
+    staged = stage(target, content)
     try:
         staged.replace(target)
     except BaseException:

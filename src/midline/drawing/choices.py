@@ -1,0 +1,40 @@
+"""What one can choose about a picture. Light to import: the command line offers it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What a picture is written as."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    JSON = "json"
+
+
+class Engine(StrEnum):
+    """Who lays a picture out."""
+
+    MIDLINE = "midline"
+    GRAPHVIZ = "graphviz"
+
+
+class GroupBy(StrEnum):
+    """What cards are collapsed by. AUTO: by owner or package, modules by component, and only where there are many."""
+
+    AUTO = "auto"
+    OWNER = "owner"
+    PACKAGE = "package"
+    COMPONENT = "component"
+    NONE = "none"
+
+
+class Level(StrEnum):
+    """What a card stands for."""
+
+    COMPONENTS = "components"
+    MODULES = "modules"
