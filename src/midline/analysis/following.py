@@ -43,7 +43,7 @@ def follow_packages(ground: Ground, store: FactStore, options: AnalysisOptions) 
     facts: dict[str, tuple[FactSet, str]] = {}
     missing: list[str] = []
     for name in sorted({name for _, manifest in ground.services for name in manifest.follow}):
-        found = find_installed(name, ground.folder)
+        found = find_installed(name, options.packages_beside or ground.folder)
         if found is None:
             missing.append(name)
             continue

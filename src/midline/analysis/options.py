@@ -21,7 +21,8 @@ class AnalysisOptions:
     """workers: processes that read; None lets midline decide. stdin: a file and the bytes to read instead of it.
 
     cache_dir: None is the default folder beside the manifest. isolated: user-level settings and `.gitignore` are left
-    aside. today: the day on which `until` dates are judged. progress: called as (step, done, total).
+    aside. today: the day on which `until` dates are judged. packages_beside: the folder in whose environment installed
+    packages are looked for first; None is the manifest's. progress: called as (step, done, total).
     """
 
     use_cache: bool = True
@@ -30,4 +31,5 @@ class AnalysisOptions:
     isolated: bool = False
     today: date | None = None
     stdin: tuple[Path, bytes] | None = None
+    packages_beside: Path | None = None
     progress: Callable[[str, int, int], None] = _ignore_progress

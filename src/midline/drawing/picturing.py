@@ -11,7 +11,7 @@ from midline.drawing.collapse import Collapsed, Group, collapsed
 from midline.drawing.elements import Edge, Mark, Node
 from midline.drawing.graph import boundary_graph
 from midline.drawing.order import gate_order, ordered
-from midline.drawing.picture import Card, Column, Line, Picture, Pip, Shape, State, Tally
+from midline.drawing.picture import Card, Change, Column, Line, Picture, Pip, Shape, State, Tally
 from midline.drawing.view import View, seen
 
 if TYPE_CHECKING:
@@ -125,7 +125,9 @@ def _with_rest(first: str, number: int) -> str:
 
 
 def _tally(nodes: Sequence[Node], edges: Sequence[Edge]) -> Tally:
-    named = {node.component: node for node in nodes if node.component}.values()
+    """What stands there; what a change removed is drawn but not counted."""
+    standing = [node for node in nodes if node.change is not Change.REMOVED]
+    named = {node.component: node for node in standing if node.component}.values()
     left = [node for node in named if node.column is Column.LEFT]
     right = [node for node in named if node.column is Column.RIGHT]
     return Tally(
@@ -134,7 +136,9 @@ def _tally(nodes: Sequence[Node], edges: Sequence[Edge]) -> Tally:
         learned=len(right),
         learned_planned=sum(node.planned for node in right),
         undecided=sum(node.column is Column.LINE for node in named),
-        crossings=sum(edge.state not in (None, State.VIOLATION) for edge in edges),
+        crossings=sum(
+            edge.state not in (None, State.VIOLATION) and edge.change is not Change.REMOVED for edge in edges
+        ),
         violations=sum(node.problems for node in nodes),
     )
 
