@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from written_projects import TODAY, files_of, write
-
 from midline.analysis.boundary import Boundary
 from midline.analysis.bounding import run_boundary
 from midline.analysis.options import AnalysisOptions
+from written_projects import TODAY, files_of, write
 
 SHOP = """
     components:

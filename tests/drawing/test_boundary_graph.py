@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from written_boundaries import boundary, enters, finding, standing
 
 from midline.drawing.graph import boundary_graph, edges_of, nodes_of
 from midline.drawing.picture import Column, Shape, State
+from written_boundaries import boundary, enters, finding, standing
 
 SHOP = [standing("billing"), standing("support", "learned")]
 
