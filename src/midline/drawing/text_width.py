@@ -56,6 +56,11 @@ def fitted(text: str, width: float, size: float, style: Style = "regular") -> st
     return f"{head}{ELLIPSIS}{_closed(head)}"
 
 
+def has_glyph(character: str) -> bool:
+    """Whether the fonts that midline brings have a character."""
+    return character in _table("mono")  # which holds the regular one
+
+
 def _closed(text: str) -> str:
     """What ends the stretches that a text begins and does not end."""
     pending: list[str] = []

@@ -1,0 +1,33 @@
+"""A picture as a library has drawn it, and what keeps one from being drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a file. notes: what whoever asked for it should be told, each without a full stop."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+class MissingExtraError(Exception):
+    """A library that midline does without otherwise is not installed."""
+
+    def __init__(self, extra: Literal["png", "pdf"]) -> None:
+        """extra: the extra of midline that brings it."""
+        self.extra = extra
+        self.install = f"pip install 'midline[{extra}]'"
+        super().__init__(f"{extra.upper()} needs a library that is not installed; this installs it: {self.install}")
+
+
+class TooLargeError(Exception):
+    """The picture has more pixels than can be drawn, even when it is drawn small."""
+
+    def __init__(self, width: float, height: float) -> None:
+        """width, height: of the picture, in px."""
+        self.width, self.height = width, height
+        super().__init__(f"a picture of {width:.0f} by {height:.0f} px is too large for PNG")
