@@ -10,11 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from midline.catalogue.call_paths import call_patterns, is_call_path, root_of
 from midline.catalogue.grammar import expand
 from midline.catalogue.locate import rules_folder
-
-_PATH = re.compile(r"\w+(?:\.[\w*]+|\([\w.*-]*\)|\[\])+")
-_PART = re.compile(r"\*|\(\)|[^*(]+|\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Effects:
 
     def of(self, path: str) -> Effect | None:
         """The effect of calling a path such as `stripe.Refund.create` or `boto3.client(s3).delete_object`."""
-        for effect in self.by_name.values() if re.split(r"\W", path)[0] in self.roots else ():
+        for effect in self.by_name.values() if root_of(path) in self.roots else ():
             if any(pattern.fullmatch(path) for pattern in effect.calls):
                 return effect
         return None
@@ -55,8 +53,8 @@ def load_effects() -> Effects:
         ValueError: a file of midline's own is damaged.
     """
     read = [_read(file) for file in sorted((rules_folder() / "effects").glob("*.yaml"))]
-    effects = {file.effect: Effect(file.effect, file.does, _patterns(file.calls)) for file in read}
-    return Effects(effects, frozenset(re.split(r"\W", path)[0] for file in read for path in file.calls))
+    effects = {file.effect: Effect(file.effect, file.does, call_patterns(file.calls)) for file in read}
+    return Effects(effects, frozenset(root_of(path) for file in read for path in file.calls))
 
 
 def _read(file: Path) -> _File:
@@ -67,19 +65,9 @@ def _read(file: Path) -> _File:
         read = msgspec.convert(data, _File)
         if read.effect != file.stem:
             raise ValueError(f"the effect is called {read.effect}")
-        wrong = [path for written in read.calls for path in expand(written) if not _PATH.fullmatch(path)]
+        wrong = [path for written in read.calls for path in expand(written) if not is_call_path(path)]
     except (yaml.YAMLError, ValueError) as error:
         raise ValueError(f"rules/effects/{file.name}: {error}") from error
     if wrong:
         raise ValueError(f"rules/effects/{file.name}: `{wrong[0]}` is no path of a call")
     return read
-
-
-def _patterns(written: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_expression(path)) for each in written for path in expand(each))
-
-
-def _expression(path: str) -> str:
-    """`*` is part of one name; `()` a call whatever it is handed; anything else stands for itself."""
-    special = {"*": r"\w*", "()": r"\([^()]*\)"}
-    return "".join(special.get(part) or re.escape(part) for part in _PART.findall(path))

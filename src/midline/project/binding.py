@@ -65,7 +65,10 @@ class Bindings:
 
     def bound(self, function: FunctionValue, values: dict[str, Values], depth: int) -> Bound:
         """The one object for this content."""
-        bound = Bound(function.module, function.scope, values, depth)
+        return self.same(Bound(function.module, function.scope, values, depth))
+
+    def same(self, bound: Bound) -> Bound:
+        """The one object with the content of this one."""
         return self._known.setdefault(bound, bound)
 
 

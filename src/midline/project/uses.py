@@ -304,11 +304,13 @@ class UseFinder:
         call = self.project.call(site)
         scope = self.project.function_at(site)
         place = (call.line, call.column, call.end_line, call.end_column)
-        deferred = last_name(call.func) in DEFERRED or self._is_scheduled(site)
+        deferred = is_deferred(self.resolver.table(site.module), site)
         return Use(site.module, *place, scope, target, how, site.call, certain, deferred)
 
-    def _is_scheduled(self, site: CallSite) -> bool:
-        """Whether a call makes a coroutine for an event loop: `create_task(f())` calls `f` later."""
-        table = self.resolver.table(site.module)
-        outer = (table.body.calls[index] for name in SCHEDULERS for index in table.calls_to(name))
-        return any(isinstance(each, CallAt) and each.index == site.call for call in outer for each in call.args)
+
+def is_deferred(table: ScopeTable, site: CallSite) -> bool:
+    """Whether a call has its callee run later: by its name, or since `create_task(f())` hands it to an event loop."""
+    if last_name(table.body.calls[site.call].func) in DEFERRED:
+        return True
+    outer = (table.body.calls[index] for name in SCHEDULERS for index in table.calls_to(name))
+    return any(isinstance(each, CallAt) and each.index == site.call for call in outer for each in call.args)

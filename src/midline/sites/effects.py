@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from midline.catalogue.effects import Effects
 from midline.project import calls
 from midline.project.project import Project
 from midline.project.scopes import last_name
-from midline.project.values import CallSite, Enter, External, Get, Index, Invoke, TextValue
-
-_SERVICE = re.compile(r"[\w.-]{1,40}")
+from midline.project.values import External
+from midline.sites.call_paths import call_path, dotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +56,10 @@ def _in_module(project: Project, effects: Effects, module: int) -> Iterator[Effe
             continue
         values = calls.callee_values(project.resolver, site)
         paths = [each for each in values if isinstance(each, External)]
-        hits = [(path, effect) for path in paths if (effect := effects.of(_path(project, path))) is not None]
+        hits = [(path, effect) for path in paths if (effect := effects.of(call_path(project, path))) is not None]
         if hits:
             path, effect = hits[0]
             sure = len(hits) == len(values) and not path.plausible
             span = (call.line, call.column, call.end_line, call.end_column)
             confidence = "certain" if sure else "likely"
-            yield EffectSite(module, project.function_at(site), *span, effect.name, _shown(path), confidence)
-
-
-def _path(project: Project, value: External) -> str:
-    """`boto3.client(s3).delete_object`: names and calls, with what a call is handed first where that is one word."""
-    return value.root + "".join(_steps(project, value))
-
-
-def _steps(project: Project, value: External) -> Iterable[str]:
-    for step in value.steps:
-        match step:
-            case Get():
-                yield f".{step.name}"
-            case Invoke():
-                yield f"({_service(project, step.site)})"
-            case Index():
-                yield "[]"
-            case Enter():
-                yield ""
-
-
-def _service(project: Project, site: CallSite | None) -> str:
-    if site is None:
-        return ""
-    call, where = calls.call_point(project.resolver, site)
-    passed = calls.argument(call, 0, "service_name")
-    values = () if passed is None else project.resolver.evaluate(passed, where)
-    texts = [each.value for each in values if isinstance(each, TextValue) and _SERVICE.fullmatch(each.value)]
-    return texts[0] if len(texts) == 1 == len(values) else ""
-
-
-def _shown(value: External) -> str:
-    return ".".join((value.root, *(step.name for step in value.steps if isinstance(step, Get))))
+            yield EffectSite(module, project.function_at(site), *span, effect.name, dotted(path), confidence)

@@ -8,17 +8,18 @@ from typing import NamedTuple, TypeAlias
 
 from midline.catalogue.index import Catalogue
 from midline.catalogue.meaning import ArgumentReader, Meaning
-from midline.project import calls, mappings
+from midline.project import calls
 from midline.project.handed import LOOKED_AT, Handed
 from midline.project.project import Project
 from midline.project.scopes import last_name
-from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, join, step_into
+from midline.project.values import CallSite, External, Get, Invoke, Unknown, Value, Values, step_into
 from midline.project.where import Where
 from midline.reading.facts import Attr, Call, Expr, Name, Read
 from midline.sites.blind_spots import BlindSpot, Watch
 from midline.sites.model_call import ModelCall
 from midline.sites.nearness import NONE, Nearness
 from midline.sites.own_models import OwnModels
+from midline.sites.passed import passed_values
 from midline.sites.programs import ProgramJudge
 from midline.sites.requests import RequestJudge
 from midline.sites.shapes import Shapes
@@ -245,12 +246,7 @@ class _Finder:
 
     def argument(self, site: CallSite, position: int, keyword: str | None) -> Values:
         """What a call passes, for the catalogue's questions about service names, addresses and wrapped objects."""
-        call, where = calls.call_point(self.resolver, site)
-        passed = calls.argument(call, position, keyword)
-        if passed is None and keyword is not None:
-            spread = mappings.spread(self.resolver, call, where, keyword)
-            return join(*(self.resolver.evaluate(value, at) for value, at in spread))
-        return () if passed is None else self.resolver.evaluate(passed, where)
+        return passed_values(self.resolver, site, position, keyword)
 
 
 def _model_call(place: _Place, meaning: Meaning, confidence: str, made_at: tuple[CallSite, ...]) -> ModelCall:
