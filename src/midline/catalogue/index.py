@@ -118,6 +118,26 @@ class Catalogue:
             return state.type.sends(state.path) is not None
         return state is not None and state.function.sends is not None
 
+    def sends_requests(self, module: str) -> bool:
+        """Whether a module belongs to an SDK with calls that send an HTTP request."""
+        return any(not self._senders.keys().isdisjoint(root.sdks) for root in self._roots_of(module))
+
+    @cached_property
+    def senders(self) -> frozenset[str]:
+        """The last names of all that sends an HTTP request."""
+        return frozenset().union(*self._senders.values())
+
+    @cached_property
+    def _senders(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for record in self._compiled.types.values():
+            for path in record.sends:
+                found.setdefault(record.sdk, set()).add(path.rpartition(".")[2])
+        for name, function in self._compiled.functions.items():
+            if function.sends is not None:
+                found.setdefault(function.sdk, set()).add(name.rpartition(".")[2])
+        return found
+
     def body(self, keys: frozenset[str]) -> Meaning | None:
         """What a request to an unknown address runs, by the keys of its body."""
         return self._interpreter.endpoints.by_body(keys)
