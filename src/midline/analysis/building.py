@@ -79,7 +79,7 @@ def build(
     timings: Timings,
 ) -> Built:
     """Read, link and search what was taken in."""
-    from midline.analysis.judge import build_case
+    from midline.analysis.judge import build_case, with_addresses
     from midline.analysis.knowledge import load_catalogue, sdk_sources
     from midline.analysis.workspace import open_workspace
     from midline.sites.model_calls import find_model_calls
@@ -92,6 +92,8 @@ def build(
     with timings.step("read closely"):
         close = _read_closely(workspace, sites, options, store)
     case = build_case(workspace, sites, close)
+    with timings.step("find addresses"):
+        case = with_addresses(case, catalogue)
     trees = _rule_trees(workspace, case, options, store, timings)
     case = replace(case, rule_trees=trees.trees)
     if decisions is not None:

@@ -19,6 +19,7 @@ from midline.judging.crossings import Crossing, crossings
 from midline.judging.decisions import Desk, decision_findings, wanted_facts
 from midline.judging.finding import Finding, Place, Severity
 from midline.judging.result import CheckResult
+from midline.judging.served import served_uses
 from midline.project.uses import UseFinder
 from midline.ratchet.suppressions import apply_suppressions
 from midline.reading.close_facts import CloseFacts
@@ -45,6 +46,18 @@ def build_case(workspace: Workspace, sites: Sites, close: Mapping[str, CloseFact
         options=_default_options(),
         close=close,
     )
+
+
+def with_addresses(case: Case, catalogue: Catalogue) -> Case:
+    """The case with the calls that send to an address, where a component of any manifest serves one."""
+    manifests = (territory.manifest for territory in case.territories.values())
+    if not any(component.serves for manifest in manifests for component in manifest.components):
+        return case
+    from midline.catalogue.topics import load_topics
+    from midline.sites.addresses import find_addresses
+
+    skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
+    return replace(case, addresses=find_addresses(case.project, catalogue, load_topics(), skip))
 
 
 def _default_options() -> dict[str, dict[str, int]]:
@@ -79,6 +92,7 @@ def judge(
     findings += paradigm.large_rule_tree(case)
     crossed = crossings(case, finder)
     findings += line.undeclared_crossing(case, crossed)
+    findings += line.undeclared_service(case, served_uses(case, finder))
     findings += line.past_exposed(case, crossed)
     findings += ground.unassigned_code(case, today)
     findings += ground.claimed_twice(case)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tuple[Manifest, Case]:
     """The linked project with its model calls, for questions other than findings. Raises as `run_check` does."""
-    from midline.analysis.judge import build_case
+    from midline.analysis.judge import build_case, with_addresses
     from midline.analysis.knowledge import load_catalogue, sdk_sources
     from midline.analysis.workspace import open_workspace
     from midline.sites.model_calls import find_model_calls
@@ -29,7 +29,7 @@ def open_case(start: Path, config: Path | None, options: AnalysisOptions) -> tup
         workspace = open_workspace(ground, taken_in(ground), options, store, timings)
         catalogue = load_catalogue(sdk_sources(ground.manifest), store)
         sites = find_model_calls(workspace.project, catalogue)
-        return ground.manifest, build_case(workspace, sites, {})
+        return ground.manifest, with_addresses(build_case(workspace, sites, {}), catalogue)
 
 
 def open_evidence(

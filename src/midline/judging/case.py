@@ -17,6 +17,7 @@ from midline.project.uses import Target, Use
 from midline.project.values import ClassValue, FunctionValue
 from midline.reading.close_facts import CloseFacts
 from midline.reading.facts import Unread
+from midline.sites.addresses import AddressSite
 from midline.sites.blind_spots import BlindSpot
 from midline.sites.model_call import ModelCall
 from midline.sites.rule_trees.tree import RuleTree
@@ -45,7 +46,8 @@ class Case:
     territories: by service. close: the close reading of the files that hold a candidate, by path. unread: the files
     without facts. severities: rule -> default severity, options: rule -> option -> default, from the rules' texts.
     blind: calls that may run a model and could not be resolved. rule_trees: by module and line. prompts: texts and
-    files that may be prompts. decisions: the records and answers that the manifests name.
+    files that may be prompts. decisions: the records and answers that the manifests name. addresses: calls that send to
+    an address; none where no component serves one.
     """
 
     territories: Mapping[str, Territory]
@@ -59,6 +61,7 @@ class Case:
     rule_trees: Sequence[RuleTree] = ()
     prompts: PromptsRead = field(default_factory=PromptsRead)
     decisions: DecisionsRead = field(default_factory=DecisionsRead)
+    addresses: Sequence[AddressSite] = ()
 
     def territory(self, module: int) -> Territory | None:
         """The manifest that speaks for a module; None for a followed package."""

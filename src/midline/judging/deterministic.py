@@ -8,6 +8,7 @@ from midline.catalogue.index import Catalogue
 from midline.judging.advice import home_fields
 from midline.judging.case import Case, make_finding
 from midline.judging.finding import Finding, Place, Related, Severity
+from midline.judging.served import served_senders
 from midline.manifest.model import Component
 from midline.project.values import CallSite, External, Get
 from midline.reading.facts import Import
@@ -20,9 +21,10 @@ def is_deterministic(component: Component | None) -> bool:
 
 
 def model_call(case: Case) -> Iterator[tuple[Finding, ModelCall]]:
-    """MID101: a call that runs or trains a model in deterministic code."""
+    """MID101: a call that runs or trains a model in deterministic code. What a component serves runs there."""
+    served = served_senders(case)
     for call in case.model_calls:
-        if call.runs:
+        if call.runs and call.site not in served:
             yield from _at_call("MID101", case, call)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from midline.judging.advice import declares, uses_line
 from midline.judging.case import Case, Territory, make_finding, manifest_place
 from midline.judging.crossings import Crossing
 from midline.judging.finding import Finding, Related, Severity
+from midline.judging.served import ServedUse, components_of
 from midline.manifest.model import Component, Pattern
 from midline.project import attributes
 from midline.project.uses import Target
@@ -32,6 +34,44 @@ def undeclared_crossing(case: Case, found: Iterable[Crossing]) -> Iterator[Findi
         related = [Related("declared", manifest_place(crossing.user.place))]
         related += [Related("guarded", manifest_place(guard.place))] if guard else []
         yield _finding("MID401", severity, case, crossing, fields, related)
+
+
+def undeclared_service(case: Case, found: Iterable[ServedUse]) -> Iterator[Finding]:
+    """MID401: a call to what a learned component serves, which the manifest does not declare; once for each address."""
+    crossing: dict[tuple[str, str, str], list[ServedUse]] = defaultdict(list)
+    for use in found:
+        user, target = components_of(case, use)
+        if (user.side, target.side) == ("deterministic", "learned") and not declares(user, target):
+            crossing[use.user, use.target, use.address].append(use)
+    for (_, _, address), (first, *rest) in crossing.items():
+        user, target = components_of(case, first)
+        severity = case.severity("MID401", _territory_of(case, user), "info" if user.uses is None else None)
+        if severity is Severity.OFF:
+            continue
+        fields = {
+            "component": user.name,
+            "target": target.name,
+            "served": address,
+            "callee": first.callee,
+            "symbol": first.symbol,
+            "uses_line": uses_line(user, target),
+            "count": str(len(rest)) if rest else "",
+            "deferred": "deferred" if first.deferred else "",
+        }
+        yield make_finding(
+            "MID401",
+            severity,
+            first.place,
+            fields,
+            confidence="certain" if first.certain else "likely",
+            evidence=f"{target.name} {address}",
+            witness=first.witness,
+            related=[
+                *(Related("also", use.place) for use in rest),
+                Related("declared", manifest_place(user.place)),
+                Related("served", manifest_place(target.place)),
+            ],
+        )
 
 
 def past_exposed(case: Case, found: Iterable[Crossing]) -> Iterator[Finding]:
@@ -82,9 +122,12 @@ def _finding(
 
 
 def _territory(case: Case, crossing: Crossing) -> Territory:
-    """The manifest that speaks for the component that crosses."""
-    service = crossing.user.name.removesuffix(crossing.user.local_name)
-    return case.territories[service]
+    return _territory_of(case, crossing.user)
+
+
+def _territory_of(case: Case, component: Component) -> Territory:
+    """The manifest that speaks for a component."""
+    return case.territories[component.name.removesuffix(component.local_name)]
 
 
 def _is_undeclared(case: Case, crossing: Crossing) -> bool:

@@ -8,6 +8,7 @@ from midline.judging.advice import home_fields
 from midline.judging.case import Case, make_finding
 from midline.judging.deterministic import is_deterministic
 from midline.judging.finding import Finding, Place, Related, Severity
+from midline.judging.served import served_senders
 from midline.manifest.model import Component
 from midline.project.uses import Target, Use, UseFinder
 from midline.project.walking import walk_back
@@ -37,9 +38,10 @@ def reaches_model(case: Case, finder: UseFinder, allowed: Iterable[ModelCall]) -
 def _unanswered(case: Case, allowed: Iterable[ModelCall]) -> dict[Target, ModelCall]:
     """Functions that run a model on nobody's account: unowned and followed code, and allowed calls."""
     found: dict[Target, ModelCall] = {}
+    served = served_senders(case)
     for call in [*case.model_calls, *allowed]:
         target = (call.module, call.scope)
-        if not call.runs or call.confidence == "possible" or target in found:
+        if not call.runs or call.site in served or call.confidence == "possible" or target in found:
             continue
         unowned = case.runner(call) is None and case.standing(call.module) not in ("tests", "generated")
         if unowned or call in allowed:

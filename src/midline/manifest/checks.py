@@ -14,7 +14,7 @@ from midline.manifest.tree import ReadManifest, nearest_path
 
 _PACKAGE = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _RULE_NUMBER = re.compile(r"MID\d{3}")
-_SERVES = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_SERVES = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)\S+")
 _CODE_KEYS = ("code", "exposes", "guarded", "tools")
 _PATH_KEYS = ("files", "prompts")
 
