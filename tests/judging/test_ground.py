@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written_projects import check, field, only, seen, verify
 
 from midline.judging.finding import Severity
+from written_projects import check, field, only, seen, verify
 
 NOTHING = "components: {billing: {side: deterministic, code: [app.billing]}}\n# file: app/billing.py\nx = 1\n"
 

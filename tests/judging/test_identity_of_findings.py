@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_projects import check_again, files_of, write
 
 from midline.analysis.checking import run_check
 from midline.catalogue.rules import load_rules
 from midline.judging.finding import Finding, Place
 from midline.ratchet.identity import identities
 from midline.reporting.messages import words
+from written_projects import check_again, files_of, write
 
 PROJECT = """
 unassigned: {severity: warning}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written_projects import check, field, hops, only, seen, verify
 
 from midline.judging.finding import Severity
+from written_projects import check, field, hops, only, seen, verify
 
 TWO = """
 components:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written_projects import check, field, only, seen, verify
 
 from midline.judging.finding import Severity
+from written_projects import check, field, only, seen, verify
 
 TOP = "include: [services/*/midline.yaml]\ncomponents: {glue: {side: deterministic, code: [glue], uses: [%s]}}\n"
 

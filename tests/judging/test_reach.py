@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from written_projects import check, field, hops, only, seen, verify
 
 UNOWNED = """

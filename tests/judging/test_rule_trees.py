@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written_projects import check, check_again, field, files_of, only, verify, write
 
 import keyword_chain
 from midline.analysis.checking import run_check
 from midline.analysis.options import AnalysisOptions
 from midline.judging.finding import Finding
 from midline.ratchet.identity import identities
+from written_projects import check, check_again, field, files_of, only, verify, write
 
 CHAIN = keyword_chain.CHAIN.replace(":\n", ":{mark}\n", 1)
 TABLE = """\
