@@ -115,7 +115,6 @@ def test_symbols_of_a_shared_module_belong_to_who_claims_them(tmp_path: Path) ->
       clean: {side: deterministic, code: ["app.text:clean"], uses: []}
       guess: {side: learned, code: ["app.text:guess"]}
       store: {side: deterministic, code: [app.store], uses: []}
-    unassigned: {allow: [app]}
     # file: app/__init__.py
     # file: app/store.py
     def keep(text):

@@ -45,8 +45,8 @@ def dependencies(case: Case, crossings: Iterable[Crossing]) -> tuple[Dependency,
         for use in crossing.uses:
             found.take(crossing.user, crossing.target, use, crossing.entered)
     found.take_free(_free_uses(case))
-    for use in served_uses(case):
-        found.take_served(use)
+    for served in served_uses(case):
+        found.take_served(served)
     for user, target, imported, module in _same_side_imports(case):
         found.take_import(user, target, imported, module)
     return found.all()
