@@ -18,7 +18,7 @@ from midline.reading.facts import Unread
 from midline.reading.ignoring import IgnorePatterns
 
 MAX_BYTES = 20_000_000
-_SUFFIXES = (".py", ".pyw")
+PYTHON = (".py", ".pyw")
 _REASONS = {
     "version control": [".git", ".hg", ".svn", ".bzr", ".jj", ".sl", "CVS"],
     "cache": [".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".midline_cache", ".cache", ".eggs"],
@@ -31,10 +31,10 @@ _BUILDS = frozenset(("build", "dist", "_build"))
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """files: sorted paths relative to the folder, with `/`. problems: Python files that cannot be read, and why.
+    """files: sorted paths relative to the folder, with `/`. problems: files that cannot be read, and why.
 
     skipped: the folders that were not entered, each with the reason (`__pycache__` goes without saying). ignored: how
-    many Python files were ignored one by one, links to files that are read anyway included.
+    many files were ignored one by one, links to files that are read anyway included.
     """
 
     files: tuple[str, ...]
@@ -43,12 +43,14 @@ class Discovery:
     ignored: int
 
 
-def discover(folder: Path, *, ignore: Sequence[str] = (), use_gitignore: bool = True) -> Discovery:
+def discover(
+    folder: Path, *, ignore: Sequence[str] = (), use_gitignore: bool = True, suffixes: tuple[str, ...] = PYTHON
+) -> Discovery:
     """Every Python file below `folder`; `ignore` holds globs relative to it, in the grammar of `.gitignore`.
 
-    Raises OSError where `folder` is no folder or cannot be listed.
+    suffixes: other endings of names to look for. Raises OSError where `folder` is no folder or cannot be listed.
     """
-    walk = _Walk(str(folder.resolve()), IgnorePatterns(ignore), use_gitignore)
+    walk = _Walk(str(folder.resolve()), IgnorePatterns(ignore), use_gitignore, suffixes)
     walk.run()
     return walk.result()
 
@@ -94,6 +96,7 @@ class _Walk:
     root: str
     ignore: IgnorePatterns
     use_gitignore: bool
+    suffixes: tuple[str, ...]
     files: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     problems: list[tuple[str, Unread]] = field(default_factory=list)
@@ -137,7 +140,7 @@ class _Walk:
                         self.skipped.append((path, reason))
                     else:
                         yield path + "/", levels
-                elif entry.name.endswith(_SUFFIXES):
+                elif entry.name.endswith(self.suffixes):
                     self._take(path, entry, levels)
                 elif entry.is_symlink() and Path(entry.path).is_dir():
                     self.skipped.append((path, "link"))

@@ -1,0 +1,118 @@
+"""Which comments of a Markdown text are comments."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from midline.pages.structure import comments, lines_of
+
+OPENING = re.compile(r"<!--[ \t]*midline[ \t]*:")
+MARK = "<!-- midline:end -->"
+
+
+def blocks(text: str) -> list[int]:
+    """The lines that open with a comment for midline."""
+    return [each.line.number for each in comments(text, OPENING) if each.is_block]
+
+
+def others(text: str) -> list[tuple[int, int]]:
+    """Line and column of those that stand within other text."""
+    return [(each.line.number, each.column) for each in comments(text, OPENING) if not each.is_block]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (MARK, [1]),
+        (f"\ufeff{MARK}", [1]),
+        (f"text\n   {MARK}\ntext", [2]),
+        (f"text\r{MARK}\r\n{MARK}\n{MARK}", [2, 3, 4]),
+        (f"- {MARK}\n  {MARK}\n- x\n\n  {MARK}", [1, 2, 5]),
+        (f"1. {MARK}\n\n   {MARK}\n10) {MARK}", [1, 3, 4]),
+        (f"- a\n    - b\n\n        {MARK}\n", [4]),
+        (f"> {MARK}\n>{MARK}\n> > {MARK}\n> - {MARK}", [1, 2, 3, 4]),
+        (f"-\t{MARK}\n\t{MARK}", [1, 2]),
+        (f"!!! note\n    {MARK}\n\n    {MARK}", [2, 4]),
+        (f'=== "Tab"\n\n    {MARK}\n', [3]),
+        (f"```\n{MARK}\n```\n{MARK}", [4]),
+        (f"````md\n```\n{MARK}\n````\n{MARK}", [5]),
+        (f"~~~ `x`\n{MARK}\n```\n~~~\n{MARK}", [5]),
+        (f"- ```\n  {MARK}\n{MARK}", [3]),
+        (f"> ```\n> {MARK}\n{MARK}", [3]),
+        (f"text\n\n    {MARK}\n", []),
+        (f"\t{MARK}", []),
+        (f"- a\n\n      {MARK}\n", []),
+        (f"<pre>\n{MARK}\n</pre>\n{MARK}", [4]),
+        (f"<script>\n\n{MARK}\n</script>\n{MARK}", [5]),
+        (f"<!-- more\n{MARK}\n{MARK}", [3]),
+        (f"<div>\n{MARK}\n</div>", [2]),
+        (f"<details>\n<summary>x</summary>\n\n{MARK}\n", [4]),
+        (f"    code\n{MARK}", [2]),
+        (f"# `title\n{MARK}`", [2]),
+        (f"a paragraph with `code\n{MARK}\nthat ends`", [2]),
+        (f"| a |\n| - |\n{MARK}", [3]),
+        (f"---\ntitle: x\n---\n{MARK}", [4]),
+        (f"a\n- {MARK}", [2]),
+        (f"* * *\n{MARK}", [2]),
+    ],
+)
+def test_a_line_of_its_own_is_found_outside_of_code(text: str, lines: list[int]) -> None:
+    assert blocks(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (f"see {MARK}", [(1, 4)]),
+        (f"see `{MARK}`", []),
+        (f"see ``{MARK} ` ``", []),
+        (f"see \\`{MARK}\\`", [(1, 6)]),
+        (f"see `a\nb {MARK}`", []),
+        (f"see `a\n\nb {MARK}`", [(3, 2)]),
+        (f"| {MARK} | a |\n| --- | --- |", [(1, 2)]),
+        (f"# {MARK}", [(1, 2)]),
+        (f"text\n      {MARK}", [(2, 6)]),
+        (f"<!-- other --> {MARK}", [(1, 15)]),
+        (f"{MARK} {MARK}", [(1, 21)]),
+    ],
+)
+def test_one_within_text_is_told_apart(text: str, places: list[tuple[int, int]]) -> None:
+    assert others(text) == places
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [MARK, "", "text", "```", "~~~", "- a", "1. b", "> q", "    ", "  ", "<pre>", "</pre>", "`", "<!--", "-->", "#"]
+    ).flatmap(lambda text: st.sampled_from(["", "  ", "- ", "> ", "    ", "\t"]).map(lambda before: before + text)),
+    max_size=8,
+)
+
+
+@given(LINES)
+def test_a_reader_of_markdown_finds_the_same(lines: list[str]) -> None:
+    """What stands in code for CommonMark is never taken for a marker."""
+    text = "\n".join(lines)
+    code = set()
+    for token in MarkdownIt("commonmark").parse(text):
+        if token.type in ("fence", "code_block") and token.map is not None:
+            code |= set(range(token.map[0] + 1, token.map[1] + 1))
+    assert not code & set(blocks(text))
+
+
+@given(st.text(st.sampled_from("ab\r\n\f\x0b\x85 "), max_size=20))
+def test_lines_are_the_whole_text(text: str) -> None:
+    lines = list(lines_of(text))
+    assert "".join(text[line.start : line.stop] for line in lines) == text
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert all(text[line.start :].startswith(line.text) for line in lines)
+
+
+@given(st.text())
+def test_no_text_is_too_odd(text: str) -> None:
+    found = comments(f"{text}\n\n{MARK}", OPENING)
+    assert all(each.line.text[each.column :].startswith("<!--") for each in found)
