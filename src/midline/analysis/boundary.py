@@ -27,7 +27,9 @@ class Standing:
 
     where: its claims as written, or what it is elsewhere. files: how many Python files hold code of it. decision: its
     record's path or URL as written. verdict: what that record, or the answers kept so far, say of it; empty where
-    nobody decided. why: sentences that give the reasons. models: `provider/id`. obligations: those that a check looks
+    nobody decided. why: sentences that give the reasons. record: the path of its record from the top manifest's folder,
+    empty where that is no file here. decided, review: ISO dates of the record. deciders: who decided. models:
+    `provider/id`. obligations: those that a check looks
     for, in their order; empty where it looks for none. place: where it stands in its manifest.
     """
 
@@ -48,6 +50,10 @@ class Standing:
     why: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    record: str = ""
+    decided: str = ""
+    review: str = ""
+    deciders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def run_boundary(start: Path, config: Path | None = None, options: AnalysisOptio
 
 
 def _boundary_key(key: bytes) -> bytes:
-    return run_key(["boundary", *(field.name for field in fields(Boundary)), key])
+    parts = (field.name for each in (Boundary, Standing) for field in fields(each))
+    return run_key(["boundary", *parts, key])
 
 
 def _boundary(done: Analysed) -> Boundary:
@@ -91,6 +92,7 @@ def _standings(case: Case, files: Counter[str]) -> Iterator[Standing]:
 
 def _standing(case: Case, service: str, component: Component, files: int) -> Standing:
     decision = case.decisions.by_component.get((service, component.name))
+    record = None if decision is None else decision.record
     return Standing(
         name=component.name,
         side=component.side,
@@ -108,6 +110,10 @@ def _standing(case: Case, service: str, component: Component, files: int) -> Sta
         verdict="" if decision is None else decision.side,
         why=_why(case, service, component),
         models=tuple(f"{model.provider}/{model.id}" for model in component.models),
+        record="" if decision is None else decision.path,
+        decided=record.date.isoformat() if record and record.date else "",
+        review=record.review.isoformat() if record and record.review else "",
+        deciders=record.deciders if record else (),
     )
 
 

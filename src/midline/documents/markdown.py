@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|&(?=[#\w]+;)|(?<![^\W_])_|_(?![^\W_])")
+_NO_PATH = re.compile(r"[^\w./~-]")
+_NO_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]")
+_WEB = re.compile(r"https?://[\w\[]", re.IGNORECASE)
 _AT_START = re.compile(r"[-+#=]|[0-9]+(?=[.)](?:\s|$))")
 
 
@@ -39,10 +42,30 @@ def code(text: str) -> Markdown:
     return Markdown(f"{ticks}{pad}{line}{pad}{ticks}")
 
 
-def link(text: str, target: str) -> Markdown:
-    """A link to a file beside the page; target: a relative path."""
-    safe = re.sub(r"[^\w./~-]", lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), target)
-    return Markdown(f"[{escaped(text)}]({safe})")
+def link(text: str, target: str, fragment: str = "") -> Markdown:
+    """A link to a file beside the page; target: a relative path. fragment: what stands after `#`, such as `L12`."""
+    shown = text if isinstance(text, Markdown) else escaped(text)
+    return Markdown(f"[{shown}]({relative_url(target)}{fragment and '#' + fragment})")
+
+
+def web_link(text: str, url: str) -> Markdown:
+    """A link to a page of the web; text alone where the address is none of `http` or `https`."""
+    shown = text if isinstance(text, Markdown) else escaped(text)
+    return Markdown(f"[{shown}]({_NO_URL.sub(_percent, url)})") if _WEB.match(url) else Markdown(shown)
+
+
+def relative_url(path: str) -> str:
+    """A relative path as the target of a link, which no path can leave or make into an address."""
+    url = _NO_PATH.sub(_percent, path)
+    return url if not url.startswith("/") else f"./{url.lstrip('/')}"
+
+
+def _percent(found: re.Match[str]) -> str:
+    try:
+        data = found.group().encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = found.group().encode("utf-8", "surrogatepass")
+    return "".join(f"%{byte:02X}" for byte in data)
 
 
 def _shown(character: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -14,16 +13,15 @@ from midline import __version__
 from midline.analysis.reviewing import Item, Note, Review
 from midline.catalogue.review_words import review_words
 from midline.catalogue.rules import RuleTexts
-from midline.documents.markdown import Markdown, code, escaped
+from midline.documents.markdown import code, escaped
 from midline.judging.finding import Finding, Place
-from midline.reporting.messages import choose, fill, label, words
+from midline.reporting.messages import choose, fill, in_markdown, label, words
 from midline.reporting.summary import counted
 from midline.reporting.templates import template
 from midline.reporting.terminal import PLAIN, Palette, visible
 
 SCHEMA = "midline-review"
 SCHEMA_VERSION = 1
-_CODE = re.compile(r"(`[^`]*`)")
 
 
 def review_text(review: Review, rules: Mapping[str, RuleTexts], palette: Palette = PLAIN) -> str:
@@ -127,20 +125,10 @@ def _for_meeting(finding: Finding, rules: Mapping[str, RuleTexts]) -> dict[str, 
     return {
         "rule": finding.rule,
         "name": rule.name,
-        "message": _markdown(choose(rule.message, fields), fields),
-        "help": _markdown(choose(rule.help, fields), fields),
+        "message": in_markdown(choose(rule.message, fields), fields),
+        "help": in_markdown(choose(rule.help, fields), fields),
         "places": list(_places(finding, rules)),
     }
-
-
-def _markdown(template: str, fields: Mapping[str, str]) -> Markdown:
-    """A filled template as Markdown: its code spans stay what they are, what is put in is escaped."""
-    parts = []
-    for part in _CODE.split(template):
-        text = fill([part.strip("`")], fields)
-        inside = code(text) if part.startswith("`") else escaped(text)
-        parts.append(f"{' ' * text.startswith(' ')}{inside}{' ' * (text != ' ' and text.endswith(' '))}")
-    return Markdown("".join(parts))
 
 
 def _shown(place: Place) -> str:
