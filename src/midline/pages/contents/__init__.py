@@ -1,0 +1,1 @@
+"""What stands in a block: a module for each kind. Wording is in `templates/blocks/`."""

@@ -1,0 +1,131 @@
+"""The diagram: a fenced block of Mermaid or DOT, or an SVG file that the page shows."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from posixpath import isabs, normpath
+from typing import TYPE_CHECKING
+
+from midline.documents.markdown import Markdown, escaped, relative_url
+from midline.documents.problem import nearest_name
+from midline.drawing.palette import Theme
+from midline.pages.contents.content import Content, ContentError, SideFile, Subject, Surroundings, rendered
+from midline.pages.kinds import PICTURE
+from midline.pages.markers import Request, Word
+
+if TYPE_CHECKING:
+    from midline.drawing.picture import Picture
+    from midline.drawing.view import View
+
+_FLAG = re.compile(r"`--([\w-]+) (\w+)`")
+_CODE = re.compile(r"(`[^`]*`)")
+
+
+def content(request: Request, subject: Subject, around: Surroundings) -> Content:
+    """The boundary, drawn as the options say. Raises ContentError where they contradict each other or lead nowhere."""
+    from midline.drawing.picturing import picture_of
+
+    form = request.option("format", "mermaid")
+    _check(request, form)
+    picture = picture_of(subject.boundary, view_of(request, subject))
+    if form == "svg":
+        return _svg(request, picture, around)
+    text = _dot(picture, request) if form == "dot" else _mermaid(picture)
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    return Content(rendered("diagram", fence=fence, form=form, text=text, notes=_notes(picture)))
+
+
+def view_of(request: Request, subject: Subject) -> View:
+    """What of the boundary a marker asks for. Raises ContentError where it names no component."""
+    from midline.drawing.choices import GroupBy, Level
+    from midline.drawing.view import View
+
+    only = request.option("only")
+    return View(
+        focus=subject.component_option(request, "focus"),
+        only_crossings=only == "crossings",
+        only_violations=only == "violations",
+        group_by=GroupBy(request.option("group-by", GroupBy.AUTO)),
+        level=Level(request.option("level", Level.COMPONENTS)),
+    )
+
+
+def described(picture: Picture) -> str:
+    """The picture in words, for readers who do not see it."""
+    return rendered("picture", title=picture.title, tally=picture.tally, notes=picture.notes).strip()
+
+
+def _check(request: Request, form: str) -> None:
+    """Raises ContentError for options that do not go together."""
+    for key in ("file", "inline", "alt"):
+        if form != "svg":
+            _refuse(request, key, f"`{key}` goes with `format=svg` alone", "format=svg")
+    if form == "mermaid":
+        _refuse(request, "theme", "Mermaid takes its colours from the page that shows it", "format=svg or format=dot")
+    if request.option("inline") == "yes":
+        _refuse(request, "file", "`file` and `inline=yes` contradict each other", "one of them")
+
+
+def _refuse(request: Request, key: str, message: str, expected: str) -> None:
+    word = (request.options or {}).get(key)
+    if word is not None:
+        raise ContentError(word, message, expected)
+
+
+def _svg(request: Request, picture: Picture, around: Surroundings) -> Content:
+    text = str(import_module("midline.drawing.svg").svg_text(picture, Theme(request.option("theme", Theme.AUTO))))
+    alt = request.option("alt") or described(picture)
+    if around.inline_pictures or request.option("inline") == "yes":
+        return Content(inline_svg(text))
+    word = (request.options or {}).get("file")
+    path = _beside(word, around)
+    shown = Markdown(f"![{escaped(alt)}]({relative_url(around.beside(path))})")
+    return Content(shown + "\n", (SideFile(path, text, word),))
+
+
+def inline_svg(text: str) -> str:
+    """An SVG as a block of HTML: a blank line would end it."""
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("<?xml")]
+    return "\n".join(("<div>", *lines, "</div>", ""))
+
+
+def _beside(word: Word | None, around: Surroundings) -> str:
+    """The file to write, relative to the manifest's folder and below it."""
+    name = PICTURE if word is None else word.text
+    path = normpath(f"{around.path.rpartition('/')[0] or '.'}/{name}")
+    if word is None:
+        return path
+    expected = "a path below the manifest's folder that ends in .svg, relative to this page"
+    if isabs(name) or "\\" in name or ":" in name or path.startswith("../") or not name.isprintable():
+        raise ContentError(word, f"`{name}` leads out of the manifest's folder", expected)
+    if not name.endswith(".svg"):
+        raise ContentError(word, f"`{name}` is no name for an SVG", expected, nearest_name(f"{name}.svg", ()))
+    return path
+
+
+def _mermaid(picture: Picture) -> str:
+    return str(import_module("midline.drawing.mermaid").mermaid_text(picture))
+
+
+def _dot(picture: Picture, request: Request) -> str:
+    theme = request.option("theme", Theme.LIGHT)
+    chosen = Theme.LIGHT if theme == Theme.AUTO else Theme(theme)
+    return str(import_module("midline.drawing.dot").dot_text(picture, chosen))
+
+
+def _notes(picture: Picture) -> list[Markdown]:
+    """What the picture leaves out, with the options of a marker where those of the command line are named."""
+    return [_with_code(_FLAG.sub(r"`\1=\2`", note)) for note in picture.notes]
+
+
+def _with_code(text: str) -> Markdown:
+    parts = _CODE.split(text)
+    return Markdown("".join(part if part.startswith("`") and len(part) > 1 else _around(part) for part in parts))
+
+
+def _around(text: str) -> str:
+    """Escaped, with the blanks at its ends."""
+    blank = bool(text.strip())
+    return f"{' ' * text.startswith(' ')}{escaped(text)}{' ' * (blank and text.endswith(' '))}"
