@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from midline import __version__
-from midline.cli import cache, check, classify, docs, explain, init, manifest, review, scan, whose, why
+from midline.cli import cache, check, classify, diagram, docs, explain, init, manifest, review, scan, whose, why
 
 app = typer.Typer(
     name="midline",
@@ -40,6 +40,7 @@ def root(
 app.command("init", short_help="Read the code and propose a manifest.")(init.init)
 app.command("check")(check.check)
 app.command("classify", short_help="Settle which side a component stands on, and keep the record.")(classify.classify)
+app.command("diagram", short_help="Draw the boundary: what stands where, and what crosses the line.")(diagram.diagram)
 app.command("scan", short_help="Find the model calls in any code; no manifest needed.")(scan.scan)
 app.command("why", short_help="Show how a component comes to a model or a component.")(why.why)
 app.command("whose", short_help="Say who owns a file, a module or a symbol.")(whose.whose)

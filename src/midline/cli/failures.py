@@ -28,6 +28,7 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
     from midline.catalogue.errors import CatalogueError
     from midline.catalogue.linear_model import ModelFileError
     from midline.cli.gate import GateError
+    from midline.drawing.rendered import MissingExtraError, TooLargeError
     from midline.manifest.errors import ManifestError
     from midline.questionnaire.errors import QuestionnaireError
     from midline.ratchet.errors import RevisionError
@@ -46,6 +47,11 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
     except SourceChangedError as error:
         message = "this file changed while it was read, and the cache was cleared meanwhile; run midline again"
         refuse([Problem(str(error.args[0]), 0, 0, 0, message)], form, files)
+    except MissingExtraError as error:
+        message = f"{error.extra.upper()} needs a library that is not installed"
+        refuse([Problem("--format", 0, 0, 0, message, f"it after `{error.install}`, or --format svg")], form, files)
+    except TooLargeError as error:
+        refuse([Problem("--format", 0, 0, 0, str(error), "--format svg or pdf, or a smaller view")], form, files)
     except OutsideError as error:
         refuse([Problem(str(error.args[0]), 0, 0, 0, "this file is not below the manifest's folder")], form, files)
 

@@ -11,16 +11,6 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
-    DOT = "dot"
-    MERMAID = "mermaid"
-    JSON = "json"
-
-
-class Engine(StrEnum):
-    """Who lays a picture out."""
-
-    MIDLINE = "midline"
-    GRAPHVIZ = "graphviz"
 
 
 class GroupBy(StrEnum):

@@ -36,15 +36,25 @@ def nodes_by_key(boundary: Boundary, level: str) -> dict[str, Node]:
         (by_path.get((each.component, each.place.path), each.component), each.rule) for each in violations
     )
     nodes = {}
+    shared = _shared_package([each.module for each in boundary.modules])
     for each in boundary.modules:
         if each.component in shown:
             key = module_key(each.component, each.module)
             node = _node(shown[each.component], counts.get(key, ()))
             shape = Shape.MODULE if node.shape is Shape.COMPONENT else node.shape
-            nodes[key] = replace(node, key=key, title=each.module, shape=shape, where=(each.path,), files=1)
+            nodes[key] = replace(
+                node, key=key, title=each.module.removeprefix(shared), shape=shape, where=(each.path,), files=1
+            )
     used = {each.component for each in boundary.modules}
     nodes |= {name: _node(each, counts.get(name, ())) for name, each in shown.items() if name not in used}
     return nodes
+
+
+def _shared_package(modules: list[str]) -> str:
+    """The one package in which nearly all modules are, with its dot; a title need not say it."""
+    tops = Counter(module.partition(".")[0] for module in modules if "/" not in module)
+    top = max(tops, key=lambda name: (tops[name], name), default="")
+    return f"{top}." if top and len(tops) == 1 else ""
 
 
 def module_key(component: str, module: str) -> str:

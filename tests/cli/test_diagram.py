@@ -1,0 +1,93 @@
+"""`midline diagram`: formats, views, and what stands in the way of a picture."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from shop_project import fork_midline, midline, midline_here, plant
+
+SVG_HEAD = "<svg "
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """The shop, with its planted model call in billing."""
+    return plant(tmp_path)
+
+
+def test_without_options_an_svg_goes_to_stdout_and_findings_fail_nothing(shop: Path) -> None:
+    run = midline(shop, "diagram")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(SVG_HEAD)
+    assert "MID101" in run.out
+
+
+def test_the_name_of_the_file_says_the_format(shop: Path) -> None:
+    assert midline_here(shop, "diagram", "-o", "boundary.svg").code == 0
+    assert (shop / "boundary.svg").read_text().startswith(SVG_HEAD)
+    assert midline_here(shop, "diagram", "-o", "boundary.png").code == 0
+    assert (shop / "boundary.png").read_bytes().startswith(b"\x89PNG")
+    assert midline_here(shop, "diagram", "-o", "boundary.pdf").code == 0
+    assert (shop / "boundary.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_picture_needs_no_other_program(shop: Path) -> None:
+    run = midline(shop, "diagram", environment={"PATH": ""})
+    assert (run.code, run.out[: len(SVG_HEAD)]) == (0, SVG_HEAD)
+
+
+@pytest.mark.parametrize(("form", "library"), [("png", "resvg_py"), ("pdf", "typst")])
+def test_a_missing_extra_is_told_with_the_line_that_installs_it(shop: Path, form: str, library: str) -> None:
+    (shop / "hidden").mkdir()
+    (shop / "hidden" / f"{library}.py").write_text("raise ImportError(name=__name__)\n")
+    path = os.pathsep.join([str(shop / "hidden"), os.environ.get("PYTHONPATH", "")])
+    run = midline(shop, "diagram", "--format", form, environment={"PYTHONPATH": path})
+    assert (run.code, run.out) == (2, "")
+    assert f"pip install 'midline[{form}]'" in run.err
+
+
+def test_an_unknown_focus_names_the_nearest_component(shop: Path) -> None:
+    run = midline_here(shop, "diagram", "--focus", "biling")
+    assert (run.code, run.out) == (2, "")
+    assert "did you mean `billing`?" in run.err
+
+
+def test_a_view_that_leaves_something_out_says_so(shop: Path) -> None:
+    run = midline_here(shop, "diagram", "--only-violations")
+    assert run.code == 0
+    assert "note: only what breaks the line" in run.err
+    assert "billing" in run.out
+    assert "support" not in run.out
+
+
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    """The command has the rights of nobody where the tests have those of root, whom permissions do not bind."""
+    nobody = 65534 if os.geteuid() == 0 else None
+    with TemporaryDirectory() as name:
+        shop = plant(Path(name), {"boundary.svg": "mine"})
+        midline_here(shop, "diagram", "--no-cache")  # imports all that nobody may not read
+        shop.chmod(0o555)
+        child = fork_midline(shop, tmp_path / "out", ["diagram", "--no-cache", "-o", "boundary.svg"], user=nobody)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        shop.chmod(0o755)
+        assert code == 2
+        assert "boundary.svg: error: the report cannot be written: permission denied" in (tmp_path / "out").read_text()
+        assert (shop / "boundary.svg").read_text() == "mine"
+
+
+def test_a_bad_manifest_is_told_and_no_picture_drawn(shop: Path) -> None:
+    (shop / "midline.yaml").write_text("midline: 1\ncomponents: {a: {side: left}}\n")
+    run = midline_here(shop, "diagram", "-o", "boundary.svg")
+    assert run.code == 2
+    assert "midline.yaml:2" in run.err
+    assert not (shop / "boundary.svg").exists()
+
+
+@pytest.mark.parametrize("components", ["", "components: {}\n", "components: {only: {side: learned, code: [shop]}}\n"])
+def test_no_component_or_one_is_a_picture_too(shop: Path, components: str) -> None:
+    (shop / "midline.yaml").write_text(f"midline: 1\nsystem: shop\n{components}")
+    assert midline_here(shop, "diagram").out.startswith(SVG_HEAD)
