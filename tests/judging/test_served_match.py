@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from midline.catalogue.topics import load_topics
 from midline.judging.served_match import read_service
@@ -95,3 +97,20 @@ def test_a_topic_is_met_by_kind_and_name() -> None:
     assert takes("kafka:triage", "triage-2", "kafka") == ""
     assert takes("kafka:triage", "http://triage/") == ""
     assert takes("zeromq:triage", "triage", "kafka") == ""
+
+
+@given(st.text(), st.text())
+def test_any_text_can_be_compared(served: str, address: str) -> None:
+    assert takes(f"http://{served}", address) in ("certain", "likely", "")
+    assert takes(f"kafka:{served}", address, "kafka") in ("certain", "")
+
+
+PARTS = st.lists(st.from_regex(r"[a-z0-9_-]{1,8}", fullmatch=True), max_size=4)
+
+
+@given(PARTS, PARTS, PARTS)
+def test_a_path_is_met_on_the_borders_of_its_segments(served: list[str], below: list[str], other: list[str]) -> None:
+    base = "/".join(["http://triage.internal", *served])
+    assert takes(base, "/".join([base, *below])) == "certain"
+    if other[: len(served)] != served:
+        assert takes(base, "/".join(["http://triage.internal", *other])) == ""

@@ -14,7 +14,7 @@ from midline.project.project import Project
 from midline.project.scopes import last_name
 from midline.project.texts import HOLE
 from midline.project.values import CallSite, External, Get, Index, Invoke, TextValue, Unknown, Value, Values
-from midline.reading.facts import Attr, Expr, Name
+from midline.reading.facts import Attr, Name
 from midline.sites.call_paths import call_path, dotted
 from midline.sites.passed import passed_values
 
@@ -57,26 +57,33 @@ class AddressReader:
         self._words = catalogue.senders | topics.words
         self._unknown = False
 
-    def may_send(self, site: CallSite) -> bool:
-        """Whether a call bears a name under which something is sent, or is handed a function of such a name."""
-        call = self._project.call(site)
-        return last_name(call.func) in self._words or any(self._is_sender(each) for each in call.args)
+    def sends(self, site: CallSite) -> bool:
+        """Whether a call sends something, or is handed a function that does; wherever to."""
+        return any(True for _ in self._senders(site))
 
     def read(self, site: CallSite) -> tuple[Address, ...]:
         """Every address that a call may send to, and of which something is known."""
-        call, where = calls.call_point(self._project.resolver, site)
-        found: list[Address] = []
-        if last_name(call.func) in self._words:
-            values = calls.callee_values(self._project.resolver, site)
-            found = list(self._of_values(values, site, 0))
-        if not found and last_name(call.func) not in LOOKED_AT:
-            for position, passed in enumerate(call.args):
-                if self._is_sender(passed):
-                    found += self._of_values(self._project.resolver.evaluate(passed, where), site, position + 1)
+        found = [each for values, shift in self._senders(site) for each in self._of_values(values, site, shift)]
         return tuple(dict.fromkeys(found))
 
-    def _is_sender(self, passed: Expr | None) -> bool:
-        return isinstance(passed, Name | Attr) and last_name(passed) in self._words
+    def _senders(self, site: CallSite) -> Iterator[tuple[Values, int]]:
+        """What a call calls or is handed, where that may send; with how many arguments stand before its own."""
+        call, where = calls.call_point(self._project.resolver, site)
+        if last_name(call.func) in self._words:
+            values = calls.callee_values(self._project.resolver, site)
+            if any(map(self._is_sender, values)):
+                yield values, 0
+                return
+        for position, passed in enumerate(call.args if last_name(call.func) not in LOOKED_AT else ()):
+            if isinstance(passed, Name | Attr) and last_name(passed) in self._words:
+                values = self._project.resolver.evaluate(passed, where)
+                if any(map(self._is_sender, values)):
+                    yield values, position + 1
+
+    def _is_sender(self, value: Value) -> bool:
+        if not isinstance(value, External):
+            return False
+        return self._catalogue.sends(value) or self._topics.sent(call_path(self._project, value)) is not None
 
     def _of_values(self, values: Values, site: CallSite, shift: int) -> Iterator[Address]:
         """The addresses of a callee. shift: how many arguments of the call stand before those of the callee."""

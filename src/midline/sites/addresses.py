@@ -97,7 +97,7 @@ class _Finder:
     def in_module(self, module: int) -> Iterator[AddressSite]:
         """What the calls of a module that send are handed, there or elsewhere."""
         for site, _ in self._project.calls_in(module):
-            if self._reader.may_send(site):
+            if self._reader.sends(site):
                 yield from self._handed((site,), ())
 
     def _handed(self, way: tuple[CallSite, ...], through: tuple[FunctionValue, ...]) -> Iterator[AddressSite]:
