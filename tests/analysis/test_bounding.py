@@ -95,6 +95,20 @@ def test_components_say_who_owns_them_where_they_are_and_what_they_run(tmp_path:
     ]
 
 
+def test_a_call_to_what_a_component_serves_enters_it(tmp_path: Path) -> None:
+    text = """
+    components:
+      intake: {side: deterministic, code: [app.intake], uses: [speech]}
+      speech: {side: learned, elsewhere: acme/speech, serves: ["https://speech.internal/v1/"]}
+    # file: app/__init__.py
+    # file: app/intake.py
+    import httpx
+    def order(recording):
+        return httpx.post("https://speech.internal/v1/jobs", content=recording)
+    """
+    assert passing(bounded(tmp_path, text)) == {("intake", "speech"): ["https://speech.internal/v1/"]}
+
+
 def test_symbols_of_a_shared_module_belong_to_who_claims_them(tmp_path: Path) -> None:
     text = """
     components:

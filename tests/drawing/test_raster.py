@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from label_pixels import unseen, without_text, written
 
 from midline.drawing import raster
@@ -76,6 +78,16 @@ def test_every_label_is_seen_whatever_family_is_asked_for(family: str) -> None:
 )
 def test_every_label_is_seen_in_any_style(more: str) -> None:
     assert seen(sheet(LABELS, more=more)) == []
+
+
+VISIBLE = st.characters(exclude_categories=["C", "Z", "M"], exclude_characters="\u3164\uffa0\u115f\u1160\u2800\ufffc")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(VISIBLE, min_size=1, max_size=12))
+def test_any_text_is_seen(text: str) -> None:
+    svg = sheet([text])
+    assert png_bytes(svg, scale=1.0) != png_bytes(without_text(svg), scale=1.0)
 
 
 def test_a_label_that_is_not_drawn_would_be_missed() -> None:
@@ -164,7 +176,7 @@ def test_a_very_long_picture_is_drawn_smaller() -> None:
 def test_a_picture_too_large_for_any_scale_is_refused() -> None:
     with pytest.raises(TooLargeError, match=r"10 by 200000 px is too large"):
         png_bytes(blank(10, 200_000))
-    assert MOST_PIXELS >= 2400 * 14_000  # six hundred cards
+    assert MOST_PIXELS >= 1640 * 9300  # six hundred cards at scale 1
 
 
 @pytest.mark.parametrize("broken", ["<svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'])

@@ -11,6 +11,7 @@ from midline.analysis.boundary import Dependency, Entry
 from midline.judging.case import Case, Territory
 from midline.judging.crossings import Crossing, class_of
 from midline.judging.finding import Place
+from midline.judging.served import ServedUse, served_uses
 from midline.manifest.model import Component
 from midline.project.uses import Target, Use, UseFinder
 from midline.project.walking import walk_back
@@ -22,14 +23,15 @@ _Pair: TypeAlias = tuple[str, str, str, str]
 
 @dataclass(slots=True)
 class _Entered:
-    """The uses of one symbol by one module, by place."""
+    """The uses of one symbol or address by one module, by place, each with whether it is deferred."""
 
     name: str
+    serves: bool = False
     uses: dict[Place, bool] = field(default_factory=dict)
 
     def entry(self, qualified: str) -> Entry:
         places = sorted(self.uses)
-        return Entry(self.name, qualified, places[0], len(places), all(self.uses.values()))
+        return Entry(self.name, qualified, places[0], len(places), all(self.uses.values()), self.serves)
 
 
 def dependencies(case: Case, crossings: Iterable[Crossing]) -> tuple[Dependency, ...]:
@@ -43,6 +45,8 @@ def dependencies(case: Case, crossings: Iterable[Crossing]) -> tuple[Dependency,
         for use in crossing.uses:
             found.take(crossing.user, crossing.target, use, crossing.entered)
     found.take_free(_free_uses(case))
+    for served in served_uses(case):
+        found.take_served(served)
     for user, target, imported, module in _same_side_imports(case):
         found.take_import(user, target, imported, module)
     return found.all()
@@ -66,6 +70,11 @@ class _Found:
         for user, target, use, entered in uses:
             self.take(user, target, use, class_of(self._case, entered))
 
+    def take_served(self, use: ServedUse) -> None:
+        """Take in a call to what a component serves."""
+        pair = (use.user, use.user_module, use.target, "")
+        self._add(pair, use.address, use.address, use.place, use.deferred, serves=True)
+
     def take_import(self, user: Component, target: Component, imported: Import, modules: tuple[int, int]) -> None:
         """Take in an import."""
         place = Place(
@@ -77,8 +86,10 @@ class _Found:
         pair = (user.name, self._module(modules[0]), target.name, whole)
         self._add(pair, qualified, member or whole, place, False)
 
-    def _add(self, pair: _Pair, qualified: str, name: str, place: Place, deferred: bool) -> None:
-        uses = self._entered[pair].setdefault(qualified, _Entered(name)).uses
+    def _add(
+        self, pair: _Pair, qualified: str, name: str, place: Place, deferred: bool, *, serves: bool = False
+    ) -> None:
+        uses = self._entered[pair].setdefault(qualified, _Entered(name, serves)).uses
         uses[place] = uses.get(place, True) and deferred
 
     def _module(self, module: int) -> str:

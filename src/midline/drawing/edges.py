@@ -106,7 +106,8 @@ def _marks(boundary: Boundary, places: Places) -> dict[tuple[str, str], tuple[Ma
         user = places.at(finding.component, finding.place)
         target = _far_end(finding, places)
         if user in places.nodes and target and _is_drawn(places, user, target):
-            entered = dict(finding.fields).get("entered", "") if finding.rule.startswith("MID4") else ""
+            fields = dict(finding.fields) if finding.rule.startswith("MID4") else {}
+            entered = fields.get("entered") or fields.get("served", "")
             mark = Mark(finding.rule, finding.place, entered, finding.allowed is not None)
             found[user, target].append(mark)
     return {pair: tuple(sorted(marks, key=lambda mark: (mark.place, mark.rule))) for pair, marks in found.items()}

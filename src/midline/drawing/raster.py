@@ -8,8 +8,8 @@ from typing import Any, Final
 from midline.drawing.lettering import FONT_FILES, MONO, SANS, Lettered, boxes_note, lettered, without_glyph
 from midline.drawing.rendered import MissingExtraError, Rendered, TooLargeError
 
-MOST_PIXELS: Final = 64_000_000
-"""What is drawn takes four bytes a pixel."""
+MOST_PIXELS: Final = 25_000_000
+"""What is drawn takes four bytes a pixel, and some seconds at this size."""
 LONGEST_SIDE: Final = 32_000
 """Many a viewer shows nothing past 2^15."""
 _LEAST_SCALE = 0.25

@@ -1,0 +1,93 @@
+"""The two columns of cards: one stands evenly, the other as near to its partners as can be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from midline.drawing.density import Density
+from midline.drawing.layout_cards import card_height, placed_card
+from midline.drawing.layout_gates import pushed_apart
+from midline.drawing.picture import Card, Line, Shape
+from midline.drawing.placed import Box, PlacedCard
+
+CARD_WIDTH = 285.0
+_OUTSIDE = 30.0
+"""Above the first card that is no component, for its heading."""
+_WEAK = 0.02
+"""How strongly a card without crossings is drawn to where it would stand in an even column."""
+
+
+def models_last(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Cards that are no component below the others."""
+    return tuple(sorted(cards, key=lambda card: card.shape is Shape.MODEL))
+
+
+def _gap(above: Card, below: Card, density: Density) -> float:
+    """Free space between two cards of a column."""
+    return density.gap + (_OUTSIDE if below.shape is Shape.MODEL is not above.shape else 0)
+
+
+def stacked(column: Sequence[Card], density: Density) -> float:
+    """Height of a column whose cards stand as close as they may."""
+    gaps = (_gap(above, below, density) for above, below in pairwise(column))
+    alone = _OUTSIDE if column and column[0].shape is Shape.MODEL else 0
+    return sum(card_height(card, density) for card in column) + sum(gaps) + alone
+
+
+def placed_columns(
+    columns: tuple[Sequence[Card], Sequence[Card]],
+    lefts: tuple[float, float],
+    low: float,
+    high: float,
+    gates: Sequence[Line],
+    density: Density,
+) -> dict[str, PlacedCard]:
+    """Left, then right. The higher column stands evenly, the other one as near to its partners as can be."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for line in gates:
+        partners[line.user].append(line.target)
+        partners[line.target].append(line.user)
+    leading = max((0, 1), key=lambda side: stacked(columns[side], density))
+    middles: dict[str, float] = {}
+    boxes: dict[int, list[Box]] = {}
+    for side in (leading, 1 - leading):
+        boxes[side] = _boxes(columns[side], lefts[side], low, high, density, partners, middles)
+        middles |= {card.key: box.middle for card, box in zip(columns[side], boxes[side], strict=True)}
+    return {
+        card.key: placed_card(card, box, density)
+        for side in (0, 1)
+        for card, box in zip(columns[side], boxes[side], strict=True)
+    }
+
+
+def _boxes(
+    column: Sequence[Card],
+    left: float,
+    low: float,
+    high: float,
+    density: Density,
+    partners: Mapping[str, Sequence[str]],
+    middles: Mapping[str, float],
+) -> list[Box]:
+    if not column:
+        return []
+    heights = [card_height(card, density) for card in column]
+    between = [_gap(above, below, density) for above, below in pairwise(column)]
+    spare = (high - low - stacked(column, density)) / max(1, len(column))
+    loose = min(spare, density.height * 0.8) if not middles else 0.0
+    gaps = [gap + (above + below) / 2 for gap, above, below in zip(between, heights, heights[1:], strict=False)]
+    start = low + (spare * len(column) - loose * (len(column) - 1)) / 2 + heights[0] / 2
+    wanted = [start]
+    for gap in gaps:
+        wanted.append(wanted[-1] + gap + loose)
+    weights = [1.0] * len(column)
+    if middles:
+        for index, card in enumerate(column):
+            places = [middles[name] for name in partners[card.key] if name in middles]
+            weights[index] = float(len(places)) or _WEAK
+            wanted[index] = sum(places) / len(places) if places else wanted[index]
+    first = low + heights[0] / 2 + (_OUTSIDE if column[0].shape is Shape.MODEL else 0)
+    places = pushed_apart(wanted, gaps, first, high - heights[-1] / 2, weights)
+    return [Box(left, place - height / 2, CARD_WIDTH, height) for place, height in zip(places, heights, strict=True)]
