@@ -47,6 +47,7 @@ class Crowding:
 
     mark, broken: radius of a gate's mark, and of one that a violation passes. arrow: length of an arrowhead.
     labels: 3 for all, 2 without what is declared, free or expected, 1 for violations only. width, opacity: of lines.
+    growth: how many times as high as the cards the gates may stand.
     """
 
     mark: float
@@ -57,12 +58,13 @@ class Crowding:
     labels: int
     width: float
     opacity: float
+    growth: float
 
 
 CROWDINGS = (
-    Crowding(5.6, 8.5, 11.5, 3.4, 9, 3, 1.6, 1),
-    Crowding(4.4, 7.5, 11, 1.4, 7, 2, 1.2, 0.6),
-    Crowding(3.2, 6.5, 10.5, 0.8, 6, 1, 1, 0.5),
-    Crowding(1.8, 6, 10, 0.4, 5, 1, 0.8, 0.4),
+    Crowding(5.6, 8.5, 11.5, 3.4, 9, 3, 1.6, 1, 1.15),
+    Crowding(4.4, 7.5, 11, 1.4, 7, 2, 1.2, 0.6, 1.6),
+    Crowding(3.2, 6.5, 10.5, 0.8, 6, 1, 1, 0.5, 2.0),
+    Crowding(1.8, 6, 10, 0.4, 5, 1, 0.8, 0.4, 0),
 )
 """From much room to little. The last is taken however many gates there are; then the picture grows."""

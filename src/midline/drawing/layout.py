@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from midline.drawing.density import BIG, Density, density_for
+from midline.drawing.density import Density, density_for
 from midline.drawing.layout_arcs import Lanes, lanes_for, placed_arcs
 from midline.drawing.layout_cards import card_height, placed_card
 from midline.drawing.layout_columns import CARD_WIDTH, models_last, placed_columns, stacked
@@ -19,6 +19,8 @@ ACROSS_WIDTH = 400.0
 PADDING = 16.0
 _LEAST_INNER = 96.0
 _LEAST_HALF = 172.0
+_LEAST_GATES = 260.0
+"""What gates may take, however few cards they join."""
 
 
 def layout_of(picture: Picture) -> Layout:
@@ -27,7 +29,7 @@ def layout_of(picture: Picture) -> Layout:
     cards = {card.key: card for card in picture.cards}
     columns = (picture.left, models_last(picture.right))
     room = max(stacked(column, density) for column in columns)
-    gates = gates_for(picture.gates, cards, max(room * 1.12, 300.0 if density is BIG else 0.0))
+    gates = gates_for(picture.gates, cards, max(room, _LEAST_GATES))
     lanes = lanes_for(picture.arcs, cards, _ranks(columns, picture.across))
     inner = max(room, gates.height, _LEAST_INNER)
 

@@ -180,7 +180,7 @@ def _opposite(card: Card) -> tuple[str, Tone, Style, float]:
         return told, Tone.MUTED, "regular", 0.4
     if told := _members(card) or _owner(card):
         return told, Tone.MUTED, "regular", 0.34
-    return plain(card.detail), Tone.MUTED, "regular" if stands_elsewhere(card) else "mono", 0.0
+    return plain(card.detail.removeprefix(ELSEWHERE)), Tone.MUTED, "mono", 0.0
 
 
 def _pips(card: Card, x: float, y: float, right: float, density: Density) -> list[PlacedPip]:

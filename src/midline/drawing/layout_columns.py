@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+from math import sqrt
 
 from midline.drawing.density import Density
 from midline.drawing.layout_cards import card_height, placed_card
@@ -15,8 +16,10 @@ from midline.drawing.placed import Box, PlacedCard
 CARD_WIDTH = 285.0
 _OUTSIDE = 30.0
 """Above the first card that is no component, for its heading."""
+_MOST_LOOSE = 0.8
+"""The most that cards are moved apart, in heights of a card."""
 _WEAK = 0.02
-"""How strongly a card without crossings is drawn to where it would stand in an even column."""
+"""How strongly a card without crossings is drawn up to the one above it."""
 
 
 def models_last(cards: Sequence[Card]) -> tuple[Card, ...]:
@@ -71,23 +74,37 @@ def _boxes(
     partners: Mapping[str, Sequence[str]],
     middles: Mapping[str, float],
 ) -> list[Box]:
+    """The boxes of a column. middles: where the cards of the other column stand; empty for the first of the two."""
     if not column:
         return []
     heights = [card_height(card, density) for card in column]
     between = [_gap(above, below, density) for above, below in pairwise(column)]
-    spare = (high - low - stacked(column, density)) / max(1, len(column))
-    loose = min(spare, density.height * 0.8) if not middles else 0.0
-    gaps = [gap + (above + below) / 2 for gap, above, below in zip(between, heights, heights[1:], strict=False)]
-    start = low + (spare * len(column) - loose * (len(column) - 1)) / 2 + heights[0] / 2
-    wanted = [start]
-    for gap in gaps:
-        wanted.append(wanted[-1] + gap + loose)
+    gaps = [gap + (above + below) / 2 for gap, (above, below) in zip(between, pairwise(heights), strict=True)]
+    wanted = _evenly(gaps, heights, low, high, density)
     weights = [1.0] * len(column)
-    if middles:
-        for index, card in enumerate(column):
-            places = [middles[name] for name in partners[card.key] if name in middles]
-            weights[index] = float(len(places)) or _WEAK
-            wanted[index] = sum(places) / len(places) if places else wanted[index]
+    partners_at = [[middles[name] for name in partners[card.key] if name in middles] for card in column]
+    if any(partners_at):
+        weights = [float(len(places)) or _WEAK for places in partners_at]
+        opposite = list(chain.from_iterable(partners_at))
+        top, bottom = min(opposite), max(opposite)
+        wanted = _evenly(gaps, heights, top - heights[0] / 2, bottom + heights[-1] / 2, density)
+        wanted = [_drawn_to(places, even, low) for places, even in zip(partners_at, wanted, strict=True)]
     first = low + heights[0] / 2 + (_OUTSIDE if column[0].shape is Shape.MODEL else 0)
     places = pushed_apart(wanted, gaps, first, high - heights[-1] / 2, weights)
     return [Box(left, place - height / 2, CARD_WIDTH, height) for place, height in zip(places, heights, strict=True)]
+
+
+def _evenly(gaps: Sequence[float], heights: Sequence[float], low: float, high: float, density: Density) -> list[float]:
+    """Middles of cards in the middle of the column, with some of the spare room between them."""
+    taken = (heights[0] + heights[-1]) / 2 + sum(gaps)
+    loose = max(0.0, min((high - low - taken) / len(heights), density.height * _MOST_LOOSE))
+    start = (low + high - taken - loose * len(gaps)) / 2 + heights[0] / 2
+    return [start, *(start + offset for offset in accumulate(gap + loose for gap in gaps))]
+
+
+def _drawn_to(places: Sequence[float], even: float, low: float) -> float:
+    """Right opposite a single partner; with more of them nearer to an even place, lest all crowd into the middle."""
+    if not places:
+        return low
+    pull = 1 / sqrt(len(places))
+    return pull * sum(places) / len(places) + (1 - pull) * even

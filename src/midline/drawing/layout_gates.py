@@ -66,11 +66,14 @@ class Gates:
 
 
 def gates_for(lines: Sequence[Line], cards: Mapping[str, Card], room: float) -> Gates:
-    """The gates in the largest size that takes no more height than `room`, or else in the smallest."""
+    """The gates in the largest size that has room beside the cards, or else in the smallest.
+
+    room: the height of the cards.
+    """
     for crowding in CROWDINGS:
         gates = tuple(_gate(line, cards, crowding) for line in lines)
         found = Gates(crowding, gates, tuple(_gap(*pair, crowding) for pair in pairwise(gates)))
-        if found.height <= room:
+        if found.height <= room * crowding.growth:
             break
     return found
 
@@ -160,7 +163,7 @@ def _ports(gates: Sequence[Gate], placed: Mapping[str, PlacedCard]) -> dict[tupl
     ports: dict[tuple[int, bool], Point] = {}
     for key, ends in on_card.items():
         card = placed[key]
-        apart = min(11.0, card.box.height * 0.62 / max(1, len(ends) - 1))
+        apart = min(11.0, card.box.height * 0.7 / max(1, len(ends) - 1))
         first = card.box.middle - apart * (len(ends) - 1) / 2
         for nth, end in enumerate(ends):
             y = first + nth * apart
