@@ -58,20 +58,20 @@ def _unfiltered(kind: int, row: bytes, above: bytes, step: int) -> bytes:
     if kind == 0:
         return row
     if kind == 2:
-        return bytes((here + up) & 255 for here, up in zip(row, above, strict=True))
-    out = bytearray(row)
-    for at, up in enumerate(above):
-        left = out[at - step] if at >= step else 0
-        if kind == 1:
-            guess = left
-        elif kind == 3:
-            guess = (left + up) // 2
-        else:
-            guess = _paeth(left, up, above[at - step] if at >= step else 0)
-        out[at] = (out[at] + guess) & 255
-    return bytes(out)
-
-
-def _paeth(left: int, up: int, corner: int) -> int:
-    estimate = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(estimate - value))
+        return bytes([(here + up) & 255 for here, up in zip(row, above, strict=True)])
+    out = bytearray(step) + row  # so that there is something to the left of the first pixel
+    if kind == 1:
+        for at in range(step, len(out)):
+            out[at] = (out[at] + out[at - step]) & 255
+    elif kind == 3:
+        for at, up in enumerate(above, step):
+            out[at] = (out[at] + (out[at - step] + up) // 2) & 255
+    else:
+        for at, (up, corner) in enumerate(zip(above, bytes(step) + above, strict=False), step):
+            left = out[at - step]
+            to_left, to_up, to_corner = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
+            if to_left <= to_up and to_left <= to_corner:
+                out[at] = (out[at] + left) & 255
+            else:
+                out[at] = (out[at] + (up if to_up <= to_corner else corner)) & 255
+    return bytes(out[step:])
