@@ -237,3 +237,34 @@ def test_it():
     billing.bill(Fake(), "x")
 """
     assert shown(chains_to_component(case_of(tmp_path, text), "billing", "wording")) == []
+
+
+SERVED = """
+unassigned: {severity: "off"}
+components:
+  tickets: {side: deterministic, code: [app.tickets]}
+  triage: {side: learned, elsewhere: acme/triage, serves: ["http://triage.internal/", "kafka:triage"]}
+# file: app/net.py
+import httpx
+
+def send(text):
+    httpx.post("http://triage.internal/jobs", json=text)
+# file: app/tickets.py
+import kafka
+from app.net import send
+
+def queue(text):
+    send(text)
+
+def later(text):
+    kafka.KafkaProducer().send("triage", text)
+"""
+
+
+def test_a_component_is_also_entered_by_what_it_serves(tmp_path: Path) -> None:
+    found = chains_to_component(case_of(tmp_path, SERVED), "tickets", "triage")
+    assert shown(found) == [
+        ["tickets:8 tickets", "kafka:triage"],
+        ["tickets:5 tickets", "net:4 -", "http://triage.internal/"],
+    ]
+    assert [step.deferred for chain in found.chains for step in chain.steps] == [True, False, False]

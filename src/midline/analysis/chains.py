@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from midline.judging.blind import BlindCall, blind_calls
 from midline.judging.case import Case
 from midline.judging.crossings import class_of
+from midline.judging.served import ServedUse, served_uses
 from midline.manifest.model import Component
 from midline.project.uses import Target, Use, UseFinder
 from midline.project.walking import walk_back
@@ -32,7 +33,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Steps from a component to `end`: a model call's callee, or a symbol of what was asked for."""
+    """Steps from a component to `end`: a model call's callee, or a symbol or address of what was asked for."""
 
     steps: tuple[Step, ...]
     end: str
@@ -64,8 +65,11 @@ def chains_to_models(case: Case, component: str, *, every: bool = False) -> Chai
 
 
 def chains_to_component(case: Case, component: str, other: str, *, every: bool = False) -> Chains:
-    """The shortest chain from a component to each symbol of another that it enters; every: all chains."""
-    return chains_to_symbols(case, component, _owned(case, other), every=every)
+    """The shortest chain from a component to each symbol of another that it enters, and to each address of its that it
+    calls; every: all chains."""
+    served = [_to_address(use) for use in served_uses(case) if (use.user, use.target) == (component, other)]
+    symbols = chains_to_symbols(case, component, _owned(case, other), every=every)
+    return _sorted(case, component, [*symbols.chains, *served], every, symbols.cut) if served else symbols
 
 
 def chains_to_symbols(case: Case, component: str, targets: Collection[Target], *, every: bool = False) -> Chains:
@@ -161,6 +165,15 @@ def _to_run(case: Case, way: tuple[Use, ...], call: ModelCall) -> Chain:
     hop = case.hop_of_call(call)
     last = Step(hop.path, hop.line, hop.symbol, hop.callee, "" if owner is None else owner.name)
     return Chain((*(_step(case, use) for use in way), last), call.callee, call.category, call.provider)
+
+
+def _to_address(use: ServedUse) -> Chain:
+    """The call that sends there, or the way to it through code that nobody owns."""
+    if not use.witness:
+        place = use.place
+        return Chain((Step(place.path, place.line, use.symbol, use.callee, use.user, use.deferred),), use.address)
+    first, *rest = (Step(hop.path, hop.line, hop.symbol, hop.callee, "", hop.deferred) for hop in use.witness)
+    return Chain((replace(first, component=use.user), *rest), use.address)
 
 
 def _step(case: Case, use: Use) -> Step:
