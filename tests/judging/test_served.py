@@ -150,6 +150,17 @@ def test_a_provider_that_nobody_serves_still_is(tmp_path: Path) -> None:
     verify(tmp_path, f"{text}  # expect: MID101 tickets\n")
 
 
+def test_nobody_serves_himself_a_model(tmp_path: Path) -> None:
+    text = f"""
+components:
+  tickets: {{side: deterministic, code: [app.tickets], serves: ["https://api.openai.com/v1/"]}}
+# file: app/tickets.py
+import httpx
+{COMPLETION}  # expect: MID101 tickets
+"""
+    verify(tmp_path, text)
+
+
 def test_a_sender_for_several_addresses_is_judged_by_all(tmp_path: Path) -> None:
     """One of them is a provider that nobody serves."""
     text = f"""

@@ -103,6 +103,9 @@ TOPICS = {
     ),
     "celery": "from celery import Celery\napp = Celery('a')\napp.send_task('triage', args=[1])",
     "rq": "from redis import Redis\nfrom rq import Queue\nQueue('triage', connection=Redis()).enqueue('jobs.run', 1)",
+    "kinesis": "import boto3\nboto3.client('kinesis').put_record(StreamName='triage', Data=b'', PartitionKey='1')",
+    "sagemaker": "import boto3\nboto3.client('sagemaker-runtime').invoke_endpoint(EndpointName='triage', Body=b'')",
+    "pulsar": "import pulsar\np = pulsar.Client('pulsar://h').create_producer('persistent://a/b/triage')\np.send(b'')",
     "grpc": "import grpc\ngrpc.insecure_channel('triage')",
 }
 
@@ -111,6 +114,10 @@ TOPICS = {
 def test_a_topic_is_read_with_its_kind(catalogue: Catalogue, kind: str, source: str) -> None:
     (site,) = found(catalogue, {"app.py": source})
     assert (site.kind, site.address, site.certain) == (kind.split()[0], "triage", True)
+
+
+def test_every_kind_is_tried() -> None:
+    assert {name.split()[0] for name in TOPICS} == {kind.name for kind in load_topics().kinds.values()}
 
 
 NOTHING = {

@@ -60,8 +60,8 @@ def served_uses(case: Case, finder: UseFinder | None = None) -> list[ServedUse]:
 
 
 def served_senders(case: Case) -> frozenset[CallSite]:
-    """The calls that send to nothing but what a component serves: what they run, runs there."""
-    served = {site for site, _ in _matched(case)}
+    """The calls that send to nothing but what another component serves: what they run, runs there."""
+    served = {site for site, match in _matched(case) if not _is_own(case, site, match)}
     return frozenset({site.sender for site in served} - {site.sender for site in case.addresses if site not in served})
 
 
@@ -108,10 +108,16 @@ def _uncounted(case: Case) -> list[int]:
     return [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
 
 
+def _is_own(case: Case, site: AddressSite, match: _Match) -> bool:
+    """Whether a component calls what it serves itself."""
+    user = case.owner_at(site.module, site.scope, site.line)
+    return user is not None and user.name == match.service.component
+
+
 def _direct(case: Case, site: AddressSite, match: _Match) -> ServedUse | None:
     """The use at the call that hands the address, where somebody owns that."""
     user = case.owner_at(site.module, site.scope, site.line)
-    if user is None or user.name == match.service.component or not case.is_judged(site.module):
+    if user is None or _is_own(case, site, match) or not case.is_judged(site.module):
         return None
     return ServedUse(
         user=user.name,
