@@ -49,6 +49,7 @@ def diagram(
     """
     from midline.analysis.bounding import run_boundary
     from midline.analysis.options import AnalysisOptions
+    from midline.drawing.rendered import check_installed
     from midline.drawing.view import View
     from midline.drawing.writing import written
 
@@ -58,6 +59,7 @@ def diagram(
     options = AnalysisOptions(use_cache=not no_cache, cache_dir=cache_dir, workers=workers, progress=progress)
     view = View(focus, only_crossings, only_violations, group_by, level)
     with told(chosen):
+        check_installed(chosen)
         found = run_boundary(Path.cwd(), config, options)
         progress.clear()
         check_focus(found.boundary, view)
