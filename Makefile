@@ -1,4 +1,5 @@
-# make demo: see midline work.  make test: run its tests.  Both need Python 3.11 or newer, git and make, nothing else.
+# make demo: see midline work.  make test: run its tests.  Both need Python 3.11 or newer, git and make; tests that need
+# more are skipped where it is missing.
 SHELL := /bin/sh
 .SUFFIXES:
 .DELETE_ON_ERROR:
@@ -9,7 +10,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test lint docs clean
+.PHONY: help demo test browser-parts lint docs clean
 
 help:
 	@echo "make demo   check examples/interviewlm, then its broken twin"
@@ -28,10 +29,14 @@ demo: $(INSTALLED)
 	@echo
 	@echo "make demo: the clean example passed (exit 0), its broken twin failed (exit 1), as both should."
 
-test: $(INSTALLED_DEV)
+test: $(INSTALLED_DEV) browser-parts
 	@rm -f $(VENV)/tests.xml
 	@$(BIN)/python -m pytest -rs --junit-xml=$(VENV)/tests.xml $(PYTEST_ARGS); code=$$?; \
 	  $(BIN)/python .ci/skips.py $(VENV)/tests.xml; exit $$code
+
+# Scripts for tests in a real browser; without npm or a network those tests are skipped.
+browser-parts: $(INSTALLED_DEV)
+	@if command -v npm >/dev/null 2>&1; then $(BIN)/python .ci/browser_parts.py || true; fi
 
 lint: $(INSTALLED_DEV)
 	@$(BIN)/ruff check .
