@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from changed_boundaries import boundaries, boundary, enters, standing, violation
 from hypothesis import given
 
+from changed_boundaries import boundaries, boundary, enters, standing, violation
 from midline.analysis.boundary import Boundary, ComponentModule
 from midline.drawing.changed_picture import MOST_CONTEXT, changed_picture
 from midline.drawing.changes import changes_of
@@ -100,7 +100,7 @@ def test_a_new_violation_marks_the_card_and_the_line() -> None:
     before = boundary(standing("auth"))
     after = boundary(standing("auth"), findings=(violation("auth"),))
     picture = changed_picture(before, after)
-    assert (cards(picture)["auth"].change, cards(picture)["auth"].was) == (Change.CHANGED, "without violation")
+    assert (cards(picture)["auth"].change, cards(picture)["auth"].was) == (Change.CHANGED, "clean")
     assert lines(picture)["auth", "model:openai"].change is Change.ADDED
     gone = changed_picture(after, before)
     assert cards(gone)["auth"].was == "1 violation" and cards(gone)["auth"].problems == 0

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from midline.cli.failures import refuse, told, write_out, write_report
 from midline.cli.options import CacheDir, Config, NoCache, Quiet, Workers
 from midline.cli.progress import Progress
-from midline.cli.view_options import Fineness, Focus, Group, OnlyCrossings, OnlyViolations, check_focus
+from midline.cli.view_options import Fineness, Focus, Group, OnlyCrossings, OnlyViolations, Since, check_focus
 from midline.documents.problem import Problem
 from midline.drawing.choices import Format, GroupBy, Level
 from midline.drawing.palette import Theme
+
+if TYPE_CHECKING:
+    from midline.analysis.options import AnalysisOptions
+    from midline.drawing.view import View
+    from midline.drawing.writing import Written
 
 SUFFIXES = {
     ".svg": Format.SVG,
@@ -37,6 +42,7 @@ def diagram(
     only_violations: OnlyViolations = False,
     group_by: Group = GroupBy.AUTO,
     level: Fineness = Level.COMPONENTS,
+    since: Since = None,
     config: Config = None,
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
@@ -47,11 +53,9 @@ def diagram(
 
     SVG needs nothing but midline; PNG and PDF need its extras.
     """
-    from midline.analysis.bounding import run_boundary
     from midline.analysis.options import AnalysisOptions
     from midline.drawing.rendered import check_installed
     from midline.drawing.view import View
-    from midline.drawing.writing import written
 
     chosen = form or (SUFFIXES.get(output.suffix.lower(), Format.SVG) if output is not None else Format.SVG)
     _check_stream(chosen, output)
@@ -60,13 +64,41 @@ def diagram(
     view = View(focus, only_crossings, only_violations, group_by, level)
     with told(chosen):
         check_installed(chosen)
-        found = run_boundary(Path.cwd(), config, options)
-        progress.clear()
-        check_focus(found.boundary, view)
-        picture = written(found.boundary, view, chosen, theme)
+        if since is None:
+            picture, notes = _as_it_is(config, options, view, chosen, theme)
+        else:
+            picture, notes = _changed(config, since, options, view, chosen, theme)
+    progress.clear()
     _put(picture.content, output, chosen)
-    for note in () if quiet else (*found.trouble, *picture.notes):
+    for note in () if quiet else (*notes, *picture.notes):
         _tell(note)
+
+
+def _as_it_is(
+    config: Path | None, options: AnalysisOptions, view: View, form: Format, theme: Theme
+) -> tuple[Written, tuple[str, ...]]:
+    """The picture of the boundary, and what else is to be told."""
+    from midline.analysis.bounding import run_boundary
+    from midline.drawing.writing import written
+
+    found = run_boundary(Path.cwd(), config, options)
+    check_focus(found.boundary, view)
+    return written(found.boundary, view, form, theme), found.trouble
+
+
+def _changed(
+    config: Path | None, since: str, options: AnalysisOptions, view: View, form: Format, theme: Theme
+) -> tuple[Written, tuple[str, ...]]:
+    """The picture of what changed since a revision, and what else is to be told."""
+    from midline.analysis.comparing import run_comparison
+    from midline.drawing.changed_picture import changed_picture
+    from midline.drawing.writing import drawn
+
+    compared = run_comparison(Path.cwd(), config, since, options)
+    before, after = compared.before, compared.after.boundary
+    check_focus(after, view, before)
+    picture = changed_picture(before, after, view, compared.revision.text)
+    return drawn(picture, form, theme), (*compared.after.trouble, *compared.notes)
 
 
 def _check_stream(form: Format, output: Path | None) -> None:

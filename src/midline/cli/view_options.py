@@ -23,11 +23,20 @@ Group: TypeAlias = Annotated[
     GroupBy, typer.Option("--group-by", help="What cards are collapsed by; auto: above 60 cards, by owner or package.")
 ]
 Fineness: TypeAlias = Annotated[Level, typer.Option("--level", help="What a card stands for.")]
+Since: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REV",
+        help="Show what changed since a commit, branch or tag; `REV...`: since HEAD left it, as a pull request does.",
+    ),
+]
 
 
-def check_focus(boundary: Boundary, view: View) -> None:
-    """Leave with exit code 2 where the view asks for a component that there is not."""
-    names = [each.name for each in boundary.components]
+def check_focus(boundary: Boundary, view: View, before: Boundary | None = None) -> None:
+    """Leave with exit code 2 where the view asks for a component that there is not, and was not before either."""
+    known = (*boundary.components, *(before.components if before is not None else ()))
+    names = [each.name for each in known]
     if view.focus and view.focus not in names:
         near = nearest_name(view.focus, names)
         refuse([Problem("--focus", 0, 0, 0, f"there is no component `{view.focus}`", "", near)], "full")

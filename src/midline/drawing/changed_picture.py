@@ -97,13 +97,12 @@ class _Pairs:
         return following if self.then[key].column is self.now[following].column else f"{BEFORE}{key}"
 
 
-def _modules(nodes: Iterable[Node]) -> dict[tuple[str, tuple[str, ...]], str]:
-    """The key of each module; empty where several are alike."""
-    found: dict[tuple[str, tuple[str, ...]], str] = {}
+def _modules(nodes: Iterable[Node]) -> dict[tuple[str, ...], str]:
+    """The key of each module by its file; empty where several components share it."""
+    found: dict[tuple[str, ...], str] = {}
     for node in nodes:
         if node.shape is Shape.MODULE:
-            what = (node.title, node.where)
-            found[what] = "" if what in found else node.key
+            found[node.where] = "" if node.where in found else node.key
     return found
 
 
@@ -137,7 +136,7 @@ def _gone_to(node: Node) -> str:
 def _was(old: Node, new: Node, old_name: str) -> Iterator[str]:
     """What a node was, in a few words each."""
     if old_name:
-        yield old_name
+        yield f"in {old_name}" if old.shape is Shape.MODULE else old_name
     if old.shape is Shape.MODULE and old.component != new.component:
         yield f"in {old.component}"
     for then, now in ((old.side, new.side), (old.status, new.status), (old.elsewhere, new.elsewhere)):
@@ -148,22 +147,20 @@ def _was(old: Node, new: Node, old_name: str) -> Iterator[str]:
     if old.owner != new.owner:
         yield f"@{old.owner}" if old.owner else "without owner"
     if old.problems != new.problems:
-        yield "without violation" if not old.problems else f"{old.problems} violation{'s' * (old.problems > 1)}"
+        yield "clean" if not old.problems else f"{old.problems} violation{'s' * (old.problems > 1)}"
 
 
 def _marked_edges(then: Sequence[Edge], now: Sequence[Edge], pairs: _Pairs) -> Iterator[Edge]:
+    """What passes now, and ghosts of crossings that are gone. What one side does within itself is no change here."""
     old = _by_pair(replace(edge, user=_now(edge.user, pairs), target=_now(edge.target, pairs)) for edge in then)
     new = _by_pair(now)
     for pair, edges in new.items():
         for edge in edges.values():
             yield replace(edge, change=_change(edge, old.get(pair, {})))
-    drawn: dict[tuple[str, str, str], Edge] = {}
     for edge in then:
-        pair = _now(edge.user, pairs), _now(edge.target, pairs)
-        if not _crosses(new.get(pair, {})) if edge.state else pair not in new:
-            ends = pairs.standing(edge.user), pairs.standing(edge.target)
-            drawn[*ends, edge.key] = replace(edge, user=ends[0], target=ends[1], change=Change.REMOVED)
-    yield from drawn.values()
+        if edge.state is not None and not _crosses(new.get((_now(edge.user, pairs), _now(edge.target, pairs)), {})):
+            user, target = pairs.standing(edge.user), pairs.standing(edge.target)
+            yield replace(edge, user=user, target=target, change=Change.REMOVED)
 
 
 def _now(key: str, pairs: _Pairs) -> str:
@@ -183,12 +180,12 @@ def _crosses(edges: Mapping[str, Edge]) -> bool:
 
 def _change(edge: Edge, old: Mapping[str, Edge]) -> Change:
     """What became of an edge, beside those between the same nodes before."""
-    if not old or (edge.state is not None and not _crosses(old)):
+    if edge.state is None:
+        return Change.CHANGED if _crosses(old) else Change.SAME
+    if not _crosses(old):
         return Change.ADDED
     before = old.get(edge.key)
-    if before is None:
-        return Change.CHANGED
-    return Change.SAME if edge.state is None or _passing(before) == _passing(edge) else Change.CHANGED
+    return Change.SAME if before is not None and _passing(before) == _passing(edge) else Change.CHANGED
 
 
 def _passing(edge: Edge) -> tuple[object, object]:
