@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +21,7 @@ from midline.drawing.lettering import FONT_FILES, boxes_note, lettered
 from midline.drawing.pixels import decoded
 from midline.drawing.raster import LONGEST_SIDE, MOST_PIXELS, png_bytes, rendered_png
 from midline.drawing.rendered import MissingExtraError, TooLargeError
+from midline.drawing.text_width import FONTS
 
 pytest.importorskip("resvg_py", reason="PNG needs the extra midline[png]")
 
@@ -179,7 +182,7 @@ def test_a_picture_too_large_for_any_scale_is_refused() -> None:
     assert MOST_PIXELS >= 1640 * 9300  # six hundred cards at scale 1
 
 
-@pytest.mark.parametrize("broken", ["<svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'])
+@pytest.mark.parametrize("broken", ["<svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', blank(0, 5), blank(5, -1)])
 def test_what_is_no_picture_is_an_error_of_the_caller(broken: str) -> None:
     with pytest.raises((ValueError, SyntaxError)):
         png_bytes(broken)
@@ -194,18 +197,19 @@ def test_a_missing_library_is_told_with_what_installs_it(monkeypatch: pytest.Mon
 
 def test_the_fonts_come_with_their_licence() -> None:
     assert all(file.is_file() for file in FONT_FILES)
-    licence = (FONT_FILES[0].parent / "LICENSE").read_text(encoding="utf-8")
+    licence = (FONTS / "LICENSE").read_text(encoding="utf-8")
     assert all(name in licence for name in ("Bitstream", "Arev", "fewer characters"))
-    assert sum(path.stat().st_size for path in FONT_FILES[0].parent.iterdir()) < 950_000
+    assert sum(path.stat().st_size for path in FONTS.iterdir()) < 950_000
 
 
 def test_the_table_of_widths_is_that_of_the_fonts() -> None:
     ttlib = pytest.importorskip("fontTools.ttLib", reason="reads the fonts")
-    from midline.drawing.text_width import has_glyph, text_width
-
-    for file, style in zip(FONT_FILES, ("regular", "bold", "mono"), strict=True):
-        font = ttlib.TTFont(Path(file))
-        advances = font["hmtx"].metrics
-        for code, glyph in font.getBestCmap().items():
-            assert has_glyph(chr(code))
-            assert text_width(chr(code), 2048, style) >= advances[glyph][0]  # type: ignore[arg-type]
+    maker = run_path(str(Path(__file__).parents[2] / "docs" / "fonts" / "make_fonts.py"))
+    table = json.loads((FONTS / "widths.json").read_bytes())
+    assert sorted(table) == sorted(["em", *maker["FONTS"]])
+    for style, (_, file, family, _) in maker["FONTS"].items():
+        font = ttlib.TTFont(FONTS / file)
+        assert table[style] == maker["runs"](maker["widths"](font))
+        assert table["em"] == font["head"].unitsPerEm
+        assert font["name"].getDebugName(1) == family
+        assert FONTS / file in FONT_FILES

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 from xml.etree import ElementTree
 
@@ -117,6 +118,9 @@ def _is_foreign(character: str) -> bool:
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
     try:
-        return float(root.attrib["width"]), float(root.attrib["height"])
+        width, height = float(root.attrib["width"]), float(root.attrib["height"])
     except (KeyError, ValueError):
         raise ValueError("an SVG needs a width and a height in px") from None
+    if not (0 < width < inf and 0 < height < inf):
+        raise ValueError(f"an SVG cannot be {width:g} by {height:g} px")
+    return width, height
