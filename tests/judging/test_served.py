@@ -150,6 +150,26 @@ def test_a_provider_that_nobody_serves_still_is(tmp_path: Path) -> None:
     verify(tmp_path, f"{text}  # expect: MID101 tickets\n")
 
 
+CLIENT = """
+# file: app/tickets.py
+from openai import OpenAI
+client = OpenAI(base_url="http://gateway.internal/v1")
+def ask(text):
+    return client.responses.create(model="m", input=text)"""
+
+
+def test_a_client_with_a_served_address_crosses_to_it(tmp_path: Path) -> None:
+    """One finding: the client and its import are part of the crossing."""
+    manifest = OWN_MODEL.replace("https://api.openai.com/v1/", "http://gateway.internal/v1/")
+    verify(tmp_path / "declared", f"{manifest}{CLIENT}\n")
+    text = f"{manifest.replace('uses: [gateway]', 'uses: []')}{CLIENT}  # expect: MID401 tickets\n"
+    assert field(only(verify(tmp_path / "not", text), "MID401"), "callee") == "openai.OpenAI.responses.create"
+
+
+def test_a_client_with_another_address_runs_a_model(tmp_path: Path) -> None:
+    verify(tmp_path, f"{OWN_MODEL}{CLIENT}  # expect: MID101 tickets\n")
+
+
 def test_nobody_serves_himself_a_model(tmp_path: Path) -> None:
     text = f"""
 components:

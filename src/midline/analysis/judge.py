@@ -54,10 +54,11 @@ def with_addresses(case: Case, catalogue: Catalogue) -> Case:
     if not any(component.serves for manifest in manifests for component in manifest.components):
         return case
     from midline.catalogue.topics import load_topics
-    from midline.sites.addresses import find_addresses
+    from midline.sites.addresses import find_addresses, find_client_addresses
 
     skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-    return replace(case, addresses=find_addresses(case.project, catalogue, load_topics(), skip))
+    clients = find_client_addresses(case.project, catalogue, case.model_calls)
+    return replace(case, addresses=(*find_addresses(case.project, catalogue, load_topics(), skip), *clients))
 
 
 def _default_options() -> dict[str, dict[str, int]]:
@@ -82,8 +83,9 @@ def judge(
     ran = list(deterministic.model_call(case))
     judged, _ = desk.apply([finding for finding, _ in ran])
     allowed = [call for finding, (_, call) in zip(judged, ran, strict=True) if finding.allowed is not None]
-    built = list(deterministic.builds_model(case, [call for _, call in ran]))
-    explained = [call for _, call in (*ran, *built)]
+    ran_or_served = [*(call for _, call in ran), *deterministic.served_calls(case)]
+    built = list(deterministic.builds_model(case, ran_or_served))
+    explained = [*ran_or_served, *(call for _, call in built)]
 
     findings = [finding for finding, _ in (*ran, *built)]
     findings += deterministic.imports_model_sdk(case, catalogue, explained)

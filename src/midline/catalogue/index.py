@@ -199,6 +199,10 @@ class Catalogue:
         """The SDK that a type belongs to."""
         return self._compiled.types[type_id].sdk
 
+    def server_keyword(self, sdk: str) -> str:
+        """The keyword that tells a client of an SDK another server, such as `base_url`; empty where none is known."""
+        return self._compiled.sdks[sdk].server if sdk in self._compiled.sdks else ""
+
     def described(self, text: str) -> Iterator[str]:
         """The ids of the types that words of a docstring describe."""
         return described_types(text, self._compiled.described)

@@ -28,6 +28,12 @@ def model_call(case: Case) -> Iterator[tuple[Finding, ModelCall]]:
             yield from _at_call("MID101", case, call)
 
 
+def served_calls(case: Case) -> list[ModelCall]:
+    """The model calls that run at what another component serves: they explain their client and its import."""
+    served = served_senders(case)
+    return [call for call in case.model_calls if call.runs and call.site in served]
+
+
 def builds_model(case: Case, ran: Sequence[ModelCall]) -> Iterator[tuple[Finding, ModelCall]]:
     """MID103: a model is loaded or constructed. Wiring may; what a reported run uses is part of that finding."""
     absorbed = _sites_behind(ran)

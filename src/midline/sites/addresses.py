@@ -20,6 +20,8 @@ from midline.project.values import Bound, CallSite, External, FunctionValue, Tex
 from midline.project.where import Where
 from midline.reading.facts import Param
 from midline.sites.address_reading import GIVEN, Address, AddressReader
+from midline.sites.model_call import ModelCall
+from midline.sites.passed import passed_values
 
 MAX_HANDING = 3
 """How many functions an address may be handed through."""
@@ -61,6 +63,40 @@ def find_addresses(
         site for module in sorted(near.difference(skip)) for site in finder.in_module(module) if site.module not in skip
     }
     return tuple(sorted(found, key=_place))
+
+
+def find_client_addresses(
+    project: Project, catalogue: Catalogue, model_calls: Iterable[ModelCall]
+) -> tuple[AddressSite, ...]:
+    """The model calls of clients that were made with another server: `OpenAI(base_url="http://gateway.internal/v1")`."""
+    found: dict[AddressSite, None] = {}
+    for call in model_calls:
+        keyword = catalogue.server_keyword(call.sdk)
+        if call.site is None or not call.runs or not keyword:
+            continue
+        values = [each for made in call.made_at for each in passed_values(project.resolver, made, -1, keyword)]
+        for value in values:
+            if isinstance(value, TextValue) and Address(value.value, None, call.callee, False).host:
+                found[_of_client(project, call, call.site, value.value, sure=len(values) == 1)] = None
+    return tuple(sorted(found, key=_place))
+
+
+def _of_client(project: Project, call: ModelCall, site: CallSite, address: str, *, sure: bool) -> AddressSite:
+    return AddressSite(
+        call.module,
+        call.scope,
+        site,
+        site,
+        call.line,
+        call.column,
+        call.end_line,
+        call.end_column,
+        address=address,
+        kind="",
+        callee=call.callee,
+        deferred=is_deferred(project.resolver.table(site.module), site),
+        certain=sure and call.confidence == "certain",
+    )
 
 
 def _place(site: AddressSite) -> tuple[object, ...]:
