@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from shop_project import fork_midline, midline, midline_here, plant
+from shop_project import DOCS, fork_midline, midline, midline_here, plant
 
 SVG_HEAD = "<svg "
 
@@ -33,11 +36,50 @@ def test_the_name_of_the_file_says_the_format(shop: Path) -> None:
     assert (shop / "boundary.png").read_bytes().startswith(b"\x89PNG")
     assert midline_here(shop, "diagram", "-o", "boundary.pdf").code == 0
     assert (shop / "boundary.pdf").read_bytes().startswith(b"%PDF")
+    for name, head in {
+        "a.dot": "digraph",
+        "a.gv": "digraph",
+        "a.mmd": "---",
+        "a.mermaid": "---",
+        "a.json": "{",
+    }.items():
+        assert midline_here(shop, "diagram", "-o", name).code == 0
+        assert (shop / name).read_text().startswith(head)
 
 
-def test_a_picture_needs_no_other_program(shop: Path) -> None:
-    run = midline(shop, "diagram", environment={"PATH": ""})
-    assert (run.code, run.out[: len(SVG_HEAD)]) == (0, SVG_HEAD)
+@pytest.mark.parametrize(("form", "head"), [("svg", SVG_HEAD), ("dot", "digraph "), ("mermaid", "---"), ("json", "{")])
+def test_a_picture_needs_no_other_program(shop: Path, form: str, head: str) -> None:
+    run = midline(shop, "diagram", "--format", form, environment={"PATH": ""})
+    assert (run.code, run.out[: len(head)]) == (0, head)
+    assert "MID101" in run.out
+
+
+def test_graphviz_that_is_missing_is_told_with_what_to_install(shop: Path) -> None:
+    run = midline(shop, "diagram", "--engine", "graphviz", environment={"PATH": ""})
+    assert (run.code, run.out) == (2, "")
+    assert "there is no `dot` on the PATH" in run.err
+    assert "apt-get install graphviz" in run.err
+
+
+def test_graphviz_draws_no_text(shop: Path) -> None:
+    run = midline_here(shop, "diagram", "--engine", "graphviz", "--format", "mermaid")
+    assert (run.code, run.out) == (2, "")
+    assert "Graphviz draws no mermaid" in run.err
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="needs the `dot` of Graphviz on the PATH")
+@pytest.mark.parametrize(("form", "head"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_graphviz_draws_where_one_asks_for_it(shop: Path, form: str, head: bytes) -> None:
+    assert midline_here(shop, "diagram", "--engine", "graphviz", "-o", f"boundary.{form}").code == 0
+    assert (shop / f"boundary.{form}").read_bytes().startswith(head)
+
+
+def test_json_is_as_its_schema_says_and_so_is_its_error(shop: Path) -> None:
+    graph = json.loads(midline_here(shop, "diagram", "--format", "json").out)
+    Draft202012Validator(json.loads((DOCS / "diagram.schema.json").read_text())).validate(graph)
+    run = midline_here(shop, "diagram", "--format", "json", "--focus", "biling")
+    Draft202012Validator(json.loads((DOCS / "check.schema.json").read_text())).validate(json.loads(run.out))
+    assert (run.code, json.loads(run.out)["problems"][0]["nearest"]) == (2, "billing")
 
 
 @pytest.mark.parametrize(("form", "library"), [("png", "resvg_py"), ("pdf", "typst")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_the_picture_shows_what_changed_and_touches_nothing(shop: Path) -> None:
     assert run.code == 0 and run.out.startswith("<svg"), run.err
     assert "shop: changes since HEAD" in run.out and "was clean" in run.out and "added" in run.out
     assert state(shop) == before
+
+
+def test_a_change_can_be_told_as_text_and_as_a_graph(shop: Path) -> None:
+    assert "+ ✗ MID101" in midline_here(shop, "diagram", "--since", "HEAD", "--format", "mermaid").out
+    assert "+ ✗ MID101" in midline_here(shop, "diagram", "--since", "HEAD", "--format", "dot").out
+    graph = json.loads(midline_here(shop, "diagram", "--since", "HEAD", "--format", "json").out)
+    assert {each["id"]: each["change"] for each in graph["nodes"]}["billing"] == "changed"
 
 
 def test_without_a_change_the_picture_says_so(shop: Path) -> None:

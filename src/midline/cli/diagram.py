@@ -13,20 +13,26 @@ from midline.cli.options import CacheDir, Config, NoCache, Quiet, Workers
 from midline.cli.progress import Progress
 from midline.cli.view_options import Fineness, Focus, Group, OnlyCrossings, OnlyViolations, Since, check_focus
 from midline.documents.problem import Problem
-from midline.drawing.choices import Format, GroupBy, Level
+from midline.drawing.choices import Engine, Format, GroupBy, Level
 from midline.drawing.palette import Theme
 
 if TYPE_CHECKING:
     from midline.analysis.options import AnalysisOptions
     from midline.drawing.view import View
-    from midline.drawing.writing import Written
+    from midline.drawing.writing import Style, Written
 
 SUFFIXES = {
     ".svg": Format.SVG,
     ".png": Format.PNG,
     ".pdf": Format.PDF,
+    ".dot": Format.DOT,
+    ".gv": Format.DOT,
+    ".mmd": Format.MERMAID,
+    ".mermaid": Format.MERMAID,
+    ".json": Format.JSON,
 }
 BINARY = frozenset({Format.PNG, Format.PDF})
+DRAWN = frozenset({Format.SVG, *BINARY})
 
 
 def diagram(
@@ -37,6 +43,9 @@ def diagram(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to stdout.")
     ] = None,
     theme: Annotated[Theme, typer.Option("--theme", help="Colours; auto: light and dark in one file.")] = Theme.AUTO,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What draws an SVG, PNG or PDF; graphviz needs `dot` on the PATH.")
+    ] = Engine.MIDLINE,
     focus: Focus = "",
     only_crossings: OnlyCrossings = False,
     only_violations: OnlyViolations = False,
@@ -51,23 +60,25 @@ def diagram(
 ) -> None:
     """Draw the boundary: deterministic left, learned right, and what crosses the line between.
 
-    SVG needs nothing but midline; PNG and PDF need its extras.
+    SVG, DOT, Mermaid and JSON need nothing but midline; PNG and PDF need its extras.
     """
     from midline.analysis.options import AnalysisOptions
-    from midline.drawing.rendered import check_installed
     from midline.drawing.view import View
+    from midline.drawing.writing import Style
 
     chosen = form or (SUFFIXES.get(output.suffix.lower(), Format.SVG) if output is not None else Format.SVG)
     _check_stream(chosen, output)
+    _check_engine(engine, chosen)
+    style = Style(chosen, theme, engine)
     progress = Progress(not quiet)
     options = AnalysisOptions(use_cache=not no_cache, cache_dir=cache_dir, workers=workers, progress=progress)
     view = View(focus, only_crossings, only_violations, group_by, level)
     with told(chosen):
-        check_installed(chosen)
+        _check_installed(style)
         if since is None:
-            picture, notes = _as_it_is(config, options, view, chosen, theme)
+            picture, notes = _as_it_is(config, options, view, style)
         else:
-            picture, notes = _changed(config, since, options, view, chosen, theme)
+            picture, notes = _changed(config, since, options, view, style)
     progress.clear()
     _put(picture.content, output, chosen)
     for note in () if quiet else (*notes, *picture.notes):
@@ -75,36 +86,53 @@ def diagram(
 
 
 def _as_it_is(
-    config: Path | None, options: AnalysisOptions, view: View, form: Format, theme: Theme
+    config: Path | None, options: AnalysisOptions, view: View, style: Style
 ) -> tuple[Written, tuple[str, ...]]:
     """The picture of the boundary, and what else is to be told."""
     from midline.analysis.bounding import run_boundary
     from midline.drawing.writing import written
 
     found = run_boundary(Path.cwd(), config, options)
-    check_focus(found.boundary, view)
-    return written(found.boundary, view, form, theme), found.trouble
+    check_focus(found.boundary, view, form=style.form)
+    return written(found.boundary, view, style), found.trouble
 
 
 def _changed(
-    config: Path | None, since: str, options: AnalysisOptions, view: View, form: Format, theme: Theme
+    config: Path | None, since: str, options: AnalysisOptions, view: View, style: Style
 ) -> tuple[Written, tuple[str, ...]]:
     """The picture of what changed since a revision, and what else is to be told."""
     from midline.analysis.comparing import run_comparison
-    from midline.drawing.changed_picture import changed_picture
-    from midline.drawing.writing import drawn
+    from midline.drawing.writing import written_change
 
     compared = run_comparison(Path.cwd(), config, since, options)
     before, after = compared.before, compared.after.boundary
-    check_focus(after, view, before)
-    picture = changed_picture(before, after, view, compared.revision.text)
-    return drawn(picture, form, theme), (*compared.after.trouble, *compared.notes)
+    check_focus(after, view, before, style.form)
+    picture = written_change(before, after, view, style, compared.revision.text)
+    return picture, (*compared.after.trouble, *compared.notes)
 
 
 def _check_stream(form: Format, output: Path | None) -> None:
     if form in BINARY and output is None and sys.stdout.isatty():
         message = f"a terminal cannot show {form.upper()}"
         refuse([Problem("--output", 0, 0, 0, message, f"a file: `-o boundary.{form}`")], form)
+
+
+def _check_engine(engine: Engine, form: Format) -> None:
+    if engine is Engine.GRAPHVIZ and form not in DRAWN:
+        message = f"Graphviz draws no {form}"
+        refuse([Problem("--engine", 0, 0, 0, message, "--format svg, png or pdf; DOT text needs no engine")], form)
+
+
+def _check_installed(style: Style) -> None:
+    """Find out before the code is read; raises what says what is missing."""
+    if style.engine is Engine.GRAPHVIZ:
+        from midline.drawing.dot_engine import find_dot
+
+        find_dot()
+    else:
+        from midline.drawing.rendered import check_installed
+
+        check_installed(style.form)
 
 
 def _put(content: str | bytes, output: Path | None, form: Format) -> None:

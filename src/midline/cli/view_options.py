@@ -33,10 +33,10 @@ Since: TypeAlias = Annotated[
 ]
 
 
-def check_focus(boundary: Boundary, view: View, before: Boundary | None = None) -> None:
+def check_focus(boundary: Boundary, view: View, before: Boundary | None = None, form: str = "full") -> None:
     """Leave with exit code 2 where the view asks for a component that there is not, and was not before either."""
     known = (*boundary.components, *(before.components if before is not None else ()))
     names = [each.name for each in known]
     if view.focus and view.focus not in names:
         near = nearest_name(view.focus, names)
-        refuse([Problem("--focus", 0, 0, 0, f"there is no component `{view.focus}`", "", near)], "full")
+        refuse([Problem("--focus", 0, 0, 0, f"there is no component `{view.focus}`", "", near)], form)

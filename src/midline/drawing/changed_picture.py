@@ -41,6 +41,11 @@ def changed_picture(before: Boundary, after: Boundary, view: View | None = None,
     return replace(picture, notes=(*picture.notes, *_notes(picture, left_out, view)))
 
 
+def changed_graph(before: Boundary, after: Boundary, level: str = "components") -> Graph:
+    """The graph of two boundaries, marked with what lies between; as `boundary_graph`, with ghosts of what is gone."""
+    return _graph(*_compared(before, after, level))
+
+
 def _notes(picture: Picture, left_out: int, view: View) -> Iterator[str]:
     if not picture.compares:
         yield "nothing that is drawn here changed"

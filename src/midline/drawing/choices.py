@@ -11,6 +11,16 @@ class Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    JSON = "json"
+
+
+class Engine(StrEnum):
+    """What lays out an SVG, PNG or PDF and draws it."""
+
+    MIDLINE = "midline"
+    GRAPHVIZ = "graphviz"
 
 
 class GroupBy(StrEnum):

@@ -28,6 +28,14 @@ class MissingProgramError(EngineError):
     """A program that was asked for is not installed."""
 
 
+def find_dot() -> str:
+    """The path of `dot`; raises MissingProgramError where there is none on the PATH."""
+    program = shutil.which("dot")
+    if program is None:
+        raise MissingProgramError("there is no `dot` on the PATH", _INSTALL, _INSTEAD)
+    return program
+
+
 def render_dot(text: str, form: str, seconds: float = SECONDS) -> bytes:
     """DOT text as an image, drawn by `dot`. form: one of `FORMS`; seconds: when to give up.
 
@@ -35,9 +43,7 @@ def render_dot(text: str, form: str, seconds: float = SECONDS) -> bytes:
         MissingProgramError: there is no `dot` on the PATH.
         EngineError: `dot` refused the text, lacks the form, or took too long.
     """
-    program = shutil.which("dot")
-    if program is None:
-        raise MissingProgramError("there is no `dot` on the PATH", _INSTALL, _INSTEAD)
+    program = find_dot()
     try:
         done = subprocess.run([program, f"-T{form}"], input=text.encode(), capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired:

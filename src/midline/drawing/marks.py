@@ -27,7 +27,7 @@ def states_of(card: Card) -> tuple[str, ...]:
     said.append(f"was {one_line(card.was)}" if card.was else "")
     said.append("removed" if card.change is Change.REMOVED else "")
     said.append(one_line(card.remark))
-    return tuple(filter(None, said))
+    return tuple(filter(None, dict.fromkeys(said)))
 
 
 def owner_of(card: Card) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from midline.analysis.boundary import Boundary
-from midline.drawing.choices import Format
+from midline.drawing.choices import Engine, Format
 from midline.drawing.palette import Theme
 from midline.drawing.picture import Picture
 from midline.drawing.picturing import picture_of
@@ -20,25 +20,72 @@ class Written:
     notes: tuple[str, ...] = ()
 
 
-def written(boundary: Boundary, view: View, form: Format, theme: Theme = Theme.AUTO) -> Written:
-    """The picture of a boundary.
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a picture is written. engine: of SVG, PNG and PDF."""
+
+    form: Format
+    theme: Theme = Theme.AUTO
+    engine: Engine = Engine.MIDLINE
+
+
+def written(boundary: Boundary, view: View, style: Style) -> Written:
+    """The picture of a boundary, or its graph as JSON.
 
     Raises:
         KeyError: there is no component that is called as `view.focus` says.
         MissingExtraError: PNG and PDF need an extra that is not installed.
         TooLargeError: there is too much of it for a PNG.
+        EngineError: Graphviz is not installed, or did not draw it.
     """
-    return drawn(picture_of(boundary, view), form, theme)
+    if style.form is Format.JSON:
+        from midline.drawing.graph import boundary_graph
+        from midline.drawing.node_link import node_link_json
+
+        return Written(node_link_json(boundary_graph(boundary, view.level), boundary.system, view))
+    return drawn(picture_of(boundary, view), style)
 
 
-def drawn(picture: Picture, form: Format, theme: Theme = Theme.AUTO) -> Written:
+def written_change(before: Boundary, after: Boundary, view: View, style: Style, since: str) -> Written:
+    """The picture of what changed since a revision, or the graph of both as JSON; raises as `written` does."""
+    from midline.drawing.changed_picture import changed_graph, changed_picture
+
+    if style.form is Format.JSON:
+        from midline.drawing.node_link import node_link_json
+
+        return Written(node_link_json(changed_graph(before, after, view.level), after.system, view))
+    return drawn(changed_picture(before, after, view, since), style)
+
+
+def drawn(picture: Picture, style: Style) -> Written:
     """A picture in a format; raises as `written` does. PNG and PDF have one theme: light, unless dark is asked for."""
+    if style.form is Format.MERMAID:
+        from midline.drawing.mermaid import mermaid_text
+
+        return Written(mermaid_text(picture), picture.notes)
+    if style.form is Format.DOT or style.engine is Engine.GRAPHVIZ:
+        return _with_graphviz(picture, style)
+    return _with_midline(picture, style)
+
+
+def _with_graphviz(picture: Picture, style: Style) -> Written:
+    from midline.drawing.dot import dot_text
+    from midline.drawing.dot_engine import render_dot
+
+    text = dot_text(picture, style.theme)
+    if style.form is Format.DOT:
+        return Written(text, picture.notes)
+    image = render_dot(text, style.form)
+    return Written(image.decode() if style.form is Format.SVG else image, picture.notes)
+
+
+def _with_midline(picture: Picture, style: Style) -> Written:
     from midline.drawing.svg import svg_text
 
-    if form is Format.SVG:
-        return Written(svg_text(picture, theme), picture.notes)
-    svg = svg_text(picture, Theme.DARK if theme is Theme.DARK else Theme.LIGHT)
-    if form is Format.PNG:
+    if style.form is Format.SVG:
+        return Written(svg_text(picture, style.theme), picture.notes)
+    svg = svg_text(picture, Theme.DARK if style.theme is Theme.DARK else Theme.LIGHT)
+    if style.form is Format.PNG:
         from midline.drawing.raster import rendered_png
 
         png = rendered_png(svg)
