@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from midline.documents.problem import Problem, nearest_name
-from midline.pages.kinds import KINDS, Kind, Option, one_of
+from midline.pages.kinds import KINDS, Fault, Kind, Option, one_of
 from midline.pages.structure import Comment
 
 OPENING = re.compile(r"<!--[ \t]*midline[ \t]*:")
@@ -26,6 +26,14 @@ class Word:
     end_column: int
 
 
+class RequestError(Exception):
+    """What is asked for cannot be read."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(*faults)
+        self.faults = tuple(faults)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a block is to hold: its kind, the name after it, and the options that it is given, by their keys."""
@@ -42,6 +50,29 @@ class Request:
     def choices(self, key: str) -> tuple[str, ...]:
         """The values of an option that takes several; empty where none is given."""
         return tuple(each.strip() for each in self.option(key).split(",")) if self.option(key) else ()
+
+
+def request_of(kind: str, name: str, options: Mapping[str, str]) -> Request:
+    """A request that is written otherwise than as a marker. Raises RequestError with all that is wrong with it."""
+    known = KINDS.get(kind)
+    if known is None:
+        raise RequestError([Fault(f"there is no block `{kind}`", one_of(tuple(KINDS)), nearest_name(kind, KINDS))])
+    faults = []
+    if known.named and not name:
+        faults.append(Fault(f"`{kind}` of what?", f"{kind} NAME, the name of a component"))
+    if name and not known.named:
+        faults.append(Fault(f"nothing stands after `{kind}`", known.told()))
+    for key, value in options.items():
+        option = known.options.get(key)
+        if option is None:
+            message = f"`{kind}` has no option `{key}`"
+            faults.append(Fault(message, known.told(), nearest_name(key, known.options)))
+        else:
+            faults += option.faults(key, value)
+    if faults:
+        raise RequestError(faults)
+    words = {key: Word(value, 0, 0) for key, value in options.items()}
+    return Request(Word(kind, 0, 0), Word(name, 0, 0) if name else None, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import jinja2
 
 from midline.analysis.boundary import Boundary, Standing
 from midline.catalogue.rules import RuleTexts
-from midline.documents.markdown import Markdown, code, escaped, link
+from midline.documents.markdown import Markdown, code, escaped, link, relative_url, web_link
 from midline.documents.problem import nearest_name
 from midline.judging.finding import Place
 from midline.pages.kinds import MOST_ROWS
@@ -53,13 +53,16 @@ class ContentError(Exception):
 class Surroundings:
     """The page around a block. path: of the page, relative to the manifest's folder, with `/`.
 
-    reaches: whether a reader of the page can follow a link to a file, given like `path`. inline_pictures: a picture
-    goes into the page and not into a file beside it.
+    reaches: whether a reader of the page can follow a link to a file, given like `path`. source: the address below
+    which other files can be seen, with `/` at its end; empty where there is none. inline_pictures: a picture goes into
+    the page and not into a file beside it. shows_lines: the line of a file can be linked to.
     """
 
     path: str
     reaches: Callable[[str], bool] = lambda path: True
+    source: str = ""
     inline_pictures: bool = False
+    shows_lines: bool = True
 
     def beside(self, path: str) -> str:
         """A path relative to the manifest's folder, as it is written in the page."""
@@ -67,9 +70,12 @@ class Surroundings:
 
     def linked(self, text: str, path: str, line: int = 0) -> Markdown:
         """Text with a link to a file, and to a line of it; text alone where readers cannot follow it."""
-        if not path or not self.reaches(path):
-            return text if isinstance(text, Markdown) else escaped(text)
-        return link(text, self.beside(path), f"L{line}" if line else "")
+        fragment = f"L{line}" if line else ""
+        if path and self.reaches(path):
+            return link(text, self.beside(path), fragment if self.shows_lines else "")
+        if path and self.source:
+            return web_link(text, f"{self.source}{relative_url(path)}{fragment and '#' + fragment}")
+        return text if isinstance(text, Markdown) else escaped(text)
 
 
 @dataclass(frozen=True, slots=True)

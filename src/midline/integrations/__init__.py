@@ -1,0 +1,1 @@
+"""midline within other tools. Each module is imported by its tool alone, which midline itself does without."""
