@@ -51,6 +51,10 @@ def others(text: str) -> list[tuple[int, int]]:
         (f"<script>\n\n{MARK}\n</script>\n{MARK}", [5]),
         (f"<!-- more\n{MARK}\n{MARK}", [3]),
         (f"<div>\n{MARK}\n</div>", [2]),
+        (f"<div>\n```\n{MARK}\n</div>\n\n```\n{MARK}", [3]),
+        (f"- <table>\n  - x\n  {MARK}\n{MARK}", [3, 4]),
+        (f"<svg a='b'>\n```\n{MARK}", [3]),
+        (f"text\n<svg>\n```\n{MARK}", []),
         (f"<details>\n<summary>x</summary>\n\n{MARK}\n", [4]),
         (f"    code\n{MARK}", [2]),
         (f"# `title\n{MARK}`", [2]),
@@ -72,6 +76,7 @@ def test_a_line_of_its_own_is_found_outside_of_code(text: str, lines: list[int])
         (f"see `{MARK}`", []),
         (f"see ``{MARK} ` ``", []),
         (f"see \\`{MARK}\\`", [(1, 6)]),
+        (f"\\{MARK}", []),
         (f"see `a\nb {MARK}`", []),
         (f"see `a\n\nb {MARK}`", [(3, 2)]),
         (f"| {MARK} | a |\n| --- | --- |", [(1, 2)]),
@@ -79,6 +84,7 @@ def test_a_line_of_its_own_is_found_outside_of_code(text: str, lines: list[int])
         (f"text\n      {MARK}", [(2, 6)]),
         (f"<!-- other --> {MARK}", [(1, 15)]),
         (f"{MARK} {MARK}", [(1, 21)]),
+        (f"<p>{MARK}\nx `{MARK}`", [(1, 3), (2, 3)]),
     ],
 )
 def test_one_within_text_is_told_apart(text: str, places: list[tuple[int, int]]) -> None:

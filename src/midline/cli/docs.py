@@ -76,13 +76,10 @@ def docs(
 
 
 def _refreshed(manifest: Path, pages: Sequence[Page], start: Path, options: AnalysisOptions) -> Refreshed:
-    from midline.analysis.bounding import run_boundary
-    from midline.catalogue.rules import load_rules
-    from midline.pages.contents.content import Subject
+    from midline.pages.filling import read_subject
     from midline.pages.refreshing import refresh
 
-    boundary = run_boundary(start, manifest, options).boundary
-    return refresh(pages, Subject(boundary, load_rules()), manifest.absolute().parent, _shown_in(start))
+    return refresh(pages, read_subject(start, manifest, options), manifest.absolute().parent, _shown_in(start))
 
 
 def _shown_in(start: Path) -> Callable[[Path], str]:

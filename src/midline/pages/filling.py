@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from midline.documents.problem import Problem
 from midline.pages.contents import components, crossings, decision, diagram, findings
 from midline.pages.contents.content import Content, ContentError, Subject, Surroundings
 from midline.pages.markers import Request
 from midline.pages.page import Block, Page
+
+if TYPE_CHECKING:
+    from midline.analysis.options import AnalysisOptions
 
 _Maker: TypeAlias = Callable[[Request, Subject, Surroundings], Content]
 _MAKERS: Mapping[str, _Maker] = MappingProxyType(
@@ -37,6 +41,14 @@ class FilledPage:
     def after(self) -> bytes:
         """The page with its contents in place."""
         return self.page.with_blocks(content.text for content in self.contents)
+
+
+def read_subject(start: Path, config: Path | None, options: AnalysisOptions) -> Subject:
+    """What the blocks of pages in `start` are about. Raises as `run_boundary` does."""
+    from midline.analysis.bounding import run_boundary
+    from midline.catalogue.rules import load_rules
+
+    return Subject(run_boundary(start, config, options).boundary, load_rules())
 
 
 def content_of(request: Request, subject: Subject, around: Surroundings) -> Content:

@@ -39,8 +39,10 @@ def search(paths: Sequence[Path], config: Path | None, start: Path) -> Searched:
 
     Raises:
         ManifestError: there is no manifest where one is needed, or one is pointed at that is not there.
-        FileNotFoundError: a path leads nowhere.
+        FileNotFoundError: a path leads nowhere, or `config` does.
     """
+    if config is not None and not config.exists():
+        raise FileNotFoundError(config)
     manifests = _Manifests(config)
     if paths:
         files = [file for path in paths for file in _files(path)]
@@ -110,7 +112,9 @@ class _Manifests:
             nearest = self._nearest(file)
         except ManifestError:
             return False  # it is told where that manifest is asked
-        return nearest is None or nearest == manifest or not nearest.parent.is_relative_to(manifest.parent)
+        if nearest is None or nearest.parent == manifest.parent:
+            return True
+        return not nearest.parent.is_relative_to(manifest.parent)
 
     def _nearest(self, file: Path) -> Path | None:
         folder = _real(file.parent)

@@ -16,6 +16,7 @@ _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _THEMATIC = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _INDENTED_BODY = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]{0,2})[ \t]+\S")
+_COMMENT = 1
 _HELD = "pre|script|style|textarea"
 _RAW = tuple(
     (re.compile(begins, re.IGNORECASE), re.compile(ends, re.IGNORECASE))
@@ -27,7 +28,15 @@ _RAW = tuple(
         ("<![A-Za-z]", ">"),
     )
 )
-_INLINE_CODE = re.compile(r"\\[`\\]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_BLOCK_TAGS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
+    "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
+    "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
+    "track|ul"
+)
+_HTML = re.compile(rf"</?(?:{_BLOCK_TAGS})(?:[ \t]|/?>|$)", re.IGNORECASE)
+_LONE_TAG = re.compile(r"(?:<[a-z][a-z0-9-]*(?:[ \t][^<>]*)?/?>|</[a-z][a-z0-9-]*[ \t]*>)[ \t]*$", re.IGNORECASE)
+_INLINE_CODE = re.compile(r"\\[`\\<]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _CODE_COLUMNS = 4
 _BODY_COLUMNS = 4
 _MARK = "\ufeff"
@@ -145,6 +154,7 @@ class _Scan:
         self._containers: list[_Container] = []
         self._fence: _Fence | None = None
         self._raw_until: re.Pattern[str] | None = None
+        self._html = False  # until a blank line
         self._paragraph: list[tuple[Line, int]] = []
         self._numbers = 0
         self._empty_item = 0  # the list item that began on the line before, and holds nothing yet
@@ -156,7 +166,8 @@ class _Scan:
         self._empty_item = 0
         if matched < len(self._containers):
             self._fence = self._raw_until = None
-        elif self._is_inside(cursor):
+            self._html = False
+        elif self._is_inside(cursor) or self._is_html(line, cursor):
             return
         before = self._numbers
         matched = self._open_containers(cursor, matched)
@@ -208,6 +219,15 @@ class _Scan:
             return True
         return False
 
+    def _is_html(self, line: Line, cursor: _Cursor) -> bool:
+        """Whether the line belongs to an open block of HTML, in which nothing but comments counts."""
+        self._html = self._html and bool(cursor.rest)
+        if self._html and cursor.rest.startswith("<!--"):
+            self._take_raw(line, cursor, _RAW[_COMMENT][1])
+        elif self._html:
+            self._take_inline(line, cursor.at, cursor.rest)
+        return self._html
+
     def _open_containers(self, cursor: _Cursor, matched: int) -> int:
         while cursor.rest and cursor.indent < _CODE_COLUMNS:
             if cursor.rest.startswith(">"):
@@ -249,6 +269,10 @@ class _Scan:
         elif raw := next((until for begins, until in _RAW if begins.match(rest)), None):
             self._close(matched)
             self._take_raw(line, cursor, raw)
+        elif _HTML.match(rest) or (not self._paragraph and _LONE_TAG.match(rest)):
+            self._close(matched)
+            self._html = True
+            self._take_inline(line, cursor.at, rest)
         elif _HEADING.match(rest) or _THEMATIC.match(rest):
             self._close(matched)
             self._paragraph = [(line, cursor.at)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from posixpath import isabs, normpath
 from typing import TYPE_CHECKING
 
@@ -18,23 +17,25 @@ if TYPE_CHECKING:
     from midline.drawing.picture import Picture
     from midline.drawing.view import View
 
-_FLAG = re.compile(r"`--([\w-]+) (\w+)`")
-_CODE = re.compile(r"(`[^`]*`)")
-
 
 def content(request: Request, subject: Subject, around: Surroundings) -> Content:
     """The boundary, drawn as the options say. Raises ContentError where they contradict each other or lead nowhere."""
-    from midline.drawing.picturing import picture_of
-
     form = request.option("format", "mermaid")
     _check(request, form)
-    picture = picture_of(subject.boundary, view_of(request, subject))
+    picture = boundary_picture(request, subject)
     if form == "svg":
         return _svg(request, picture, around)
     text = _dot(picture, request) if form == "dot" else _mermaid(picture)
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(longest + 1, 3)
-    return Content(rendered("diagram", fence=fence, form=form, text=text, notes=_notes(picture)))
+    return Content(rendered("diagram", fence=fence, form=form, text=text))
+
+
+def boundary_picture(request: Request, subject: Subject) -> Picture:
+    """The picture that a marker asks for. Raises ContentError where it names no component."""
+    from midline.drawing.picturing import picture_of
+
+    return picture_of(subject.boundary, view_of(request, subject))
 
 
 def view_of(request: Request, subject: Subject) -> View:
@@ -75,19 +76,22 @@ def _refuse(request: Request, key: str, message: str, expected: str) -> None:
 
 
 def _svg(request: Request, picture: Picture, around: Surroundings) -> Content:
-    text = str(import_module("midline.drawing.svg").svg_text(picture, Theme(request.option("theme", Theme.AUTO))))
-    alt = request.option("alt") or described(picture)
-    if around.inline_pictures or request.option("inline") == "yes":
-        return Content(inline_svg(text))
+    from midline.drawing.svg import svg_text
+
     word = (request.options or {}).get("file")
     path = _beside(word, around)
+    text = svg_text(picture, Theme(request.option("theme", Theme.AUTO)))
+    if around.inline_pictures or request.option("inline") == "yes":
+        return Content(inline_svg(text))
+    alt = request.option("alt") or described(picture)
     shown = Markdown(f"![{escaped(alt)}]({relative_url(around.beside(path))})")
     return Content(shown + "\n", (SideFile(path, text, word),))
 
 
 def inline_svg(text: str) -> str:
-    """An SVG as a block of HTML: a blank line would end it."""
-    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("<?xml")]
+    """An SVG as a block of HTML that is no wider than its page: a blank line would end it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    lines[0] = lines[0].replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
     return "\n".join(("<div>", *lines, "</div>", ""))
 
 
@@ -106,26 +110,12 @@ def _beside(word: Word | None, around: Surroundings) -> str:
 
 
 def _mermaid(picture: Picture) -> str:
-    return str(import_module("midline.drawing.mermaid").mermaid_text(picture))
+    from midline.drawing.mermaid import mermaid_text
+
+    return mermaid_text(picture)
 
 
 def _dot(picture: Picture, request: Request) -> str:
-    theme = request.option("theme", Theme.LIGHT)
-    chosen = Theme.LIGHT if theme == Theme.AUTO else Theme(theme)
-    return str(import_module("midline.drawing.dot").dot_text(picture, chosen))
+    from midline.drawing.dot import dot_text
 
-
-def _notes(picture: Picture) -> list[Markdown]:
-    """What the picture leaves out, with the options of a marker where those of the command line are named."""
-    return [_with_code(_FLAG.sub(r"`\1=\2`", note)) for note in picture.notes]
-
-
-def _with_code(text: str) -> Markdown:
-    parts = _CODE.split(text)
-    return Markdown("".join(part if part.startswith("`") and len(part) > 1 else _around(part) for part in parts))
-
-
-def _around(text: str) -> str:
-    """Escaped, with the blanks at its ends."""
-    blank = bool(text.strip())
-    return f"{' ' * text.startswith(' ')}{escaped(text)}{' ' * (blank and text.endswith(' '))}"
+    return dot_text(picture, Theme(request.option("theme", Theme.AUTO)))
