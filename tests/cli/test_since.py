@@ -91,3 +91,71 @@ def test_a_manifest_with_mistakes_then_is_told_with_the_revision(shop: Path) -> 
     run = midline_here(shop, "diagram", "--since", "HEAD")
     name = git(shop, "rev-parse", "--short=12", "HEAD")
     assert run.code == 2 and f"{name}:midline.yaml:6:" in run.err and "lerned" in run.err
+
+
+def test_a_summary_says_in_one_sentence_what_the_change_does(shop: Path) -> None:
+    before = state(shop)
+    run = midline_here(shop, "docs", "--since", "HEAD", "--summary", "--no-cache")
+    commit_name = git(shop, "rev-parse", "HEAD")[:12]
+    lines = run.out.splitlines()
+    assert run.code == 0 and lines[:5] == [
+        "### What this change does to the line",
+        "",
+        "**This change touches the line: 1 violation is new.**",
+        "",
+        f"Compared with `HEAD` ({commit_name}).",
+    ]
+    assert "| new | MID101 model-call (error) | `shop/billing.py:7` |" in run.out and "```mermaid" in run.out
+    assert state(shop) == before
+
+
+def test_a_summary_of_nothing_is_short_and_holds_no_picture(shop: Path) -> None:
+    git(shop, "checkout", "-q", "--", ".")
+    run = midline_here(shop, "docs", "--since", "main...", "--summary")
+    assert run.code == 0 and "This change does not touch the line." in run.out
+    assert "mermaid" not in run.out and "|" not in run.out
+
+
+def test_a_summary_of_a_first_manifest_and_into_a_file(shop: Path, tmp_path: Path) -> None:
+    git(shop, "rm", "-q", "--cached", "midline.yaml")
+    git(shop, "commit", "-q", "-m", "without")
+    page = tmp_path / "summary.md"
+    run = midline_here(shop, "docs", "--since", "HEAD", "--summary", "-o", str(page))
+    assert run.code == 0 and not run.out
+    said = page.read_text(encoding="utf-8")
+    assert "This change draws the line for the first time: " in said and "- there is no manifest at HEAD" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--summary"], "a summary is of a change"),
+        (["--since", "HEAD"], "`--since` is for a summary"),
+        (["-o", "x.md"], "`--output` is for a summary"),
+        (["--since", "HEAD", "--summary", "--check"], "`--check` has no meaning here"),
+        (["--since", "HEAD", "--summary", "README.md"], "`README.md` has no meaning here"),
+        (["--since", "mian", "--summary"], "did you mean `main`?"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(shop: Path, arguments: list[str], told: str) -> None:
+    run = midline_here(shop, "docs", *arguments)
+    assert run.code == 2 and told in run.err and not run.out
+
+
+def test_a_place_that_cannot_be_written_is_told(shop: Path) -> None:
+    run = midline_here(shop, "docs", "--since", "HEAD", "--summary", "-o", "shop")
+    assert run.code == 2 and "the report cannot be written" in run.err
+
+
+def test_words_from_a_manifest_are_no_markup_in_page_and_picture(tmp_path: Path) -> None:
+    words = "end | <b>`x`</b> #1"
+    manifest = f"midline: 1\nsystem: '{words}'\nroots: ['.']\ncomponents:\n"
+    component = f"  end: {{side: SIDE, code: [shop.billing], owner: '{words}', feature: '{words}'}}\n"
+    files = {**FILES, "midline.yaml": manifest + component.replace("SIDE", "deterministic")}
+    project = repository(tmp_path / "shop", files)
+    write(project, {"midline.yaml": manifest + component.replace("SIDE", "learned")})
+    page = midline_here(project, "docs", "--since", "HEAD", "--summary")
+    picture = midline_here(project, "diagram", "--since", "HEAD")
+    assert (page.code, picture.code) == (0, 0), page.err
+    assert "`end` goes from deterministic to learned" in page.out
+    assert "end \\| \\<b\\>" in page.out.partition("```mermaid")[0] and "<b>" not in picture.out

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from midline.cli.change_summary import check_summary_options, summarise
 from midline.cli.failures import refuse, told, write_out
 from midline.cli.options import CacheDir, Config, NoCache, Quiet, Workers
 from midline.cli.progress import Progress
+from midline.cli.view_options import Since
 from midline.documents.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ def docs(
         bool, typer.Option("--check", help="Write nothing; exit with 1 and name the blocks that are stale.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="As --check, and show what would change.")] = False,
+    since: Since = None,
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="With --since: print what the change does to the line, and refresh no pages."),
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the summary there, not to stdout.")
+    ] = None,
     config: Config = None,
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
@@ -53,9 +63,14 @@ def docs(
     from midline.analysis.options import AnalysisOptions
     from midline.pages.searching import search
 
+    others = [*map(str, paths or ()), *(["--check"] if check else []), *(["--diff"] if diff else [])]
+    check_summary_options(since, summary, output, others)
     start = Path.cwd()
     progress = Progress(not quiet)
     options = AnalysisOptions(use_cache=not no_cache, cache_dir=cache_dir, workers=workers, progress=progress)
+    if since is not None:
+        summarise(since, config, options, output, quiet)
+        raise typer.Exit(0)
     with told(FORM):
         searched = search(paths or (), config, start)
     if searched.problems:

@@ -124,7 +124,7 @@ def _marked_nodes(pairs: _Pairs, old_names: Mapping[str, str]) -> Iterator[Node]
     for key, node in pairs.then.items():
         following = pairs.follows.get(key)
         if following is None:
-            yield _ghost(node, key, "removed")
+            yield _ghost(node, key, "")
         elif node.column is not pairs.now[following].column:
             title = old_names.get(node.component, node.title) if node.title == node.component else node.title
             yield _ghost(replace(node, title=title), f"{BEFORE}{key}", _gone_to(pairs.now[following]))
