@@ -39,7 +39,7 @@ def test_the_picture_shows_what_changed_and_touches_nothing(shop: Path) -> None:
 
 
 def test_a_change_can_be_told_as_text_and_as_a_graph(shop: Path) -> None:
-    assert "+ ✗ MID101" in midline_here(shop, "diagram", "--since", "HEAD", "--format", "mermaid").out
+    assert "#43; ✗ MID101" in midline_here(shop, "diagram", "--since", "HEAD", "--format", "mermaid").out
     assert "+ ✗ MID101" in midline_here(shop, "diagram", "--since", "HEAD", "--format", "dot").out
     graph = json.loads(midline_here(shop, "diagram", "--since", "HEAD", "--format", "json").out)
     assert {each["id"]: each["change"] for each in graph["nodes"]}["billing"] == "changed"
