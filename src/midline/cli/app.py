@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from midline import __version__
-from midline.cli import cache, check, classify, diagram, docs, explain, init, manifest, review, scan, whose, why
+from midline.cli import cache, check, classify, diagram, docs, explain, init, manifest, report, review, scan, whose, why
 
 app = typer.Typer(
     name="midline",
@@ -46,6 +46,7 @@ app.command("why", short_help="Show how a component comes to a model or a compon
 app.command("whose", short_help="Say who owns a file, a module or a symbol.")(whose.whose)
 app.command("docs", short_help="Refresh the marked blocks of Markdown pages.")(docs.docs)
 app.command("explain", short_help="Explain a rule: what it finds, and what to do.")(explain.explain)
+app.command("report", short_help="Write one HTML page with everything known of the line.")(report.report)
 app.command("review", short_help="List the decisions that need another look.")(review.review)
 app.add_typer(manifest.app, name="manifest", help="The manifest itself: check it, print its schema.")
 app.add_typer(cache.app, name="cache", help="The cache of facts: what is in it, and clearing it.")
