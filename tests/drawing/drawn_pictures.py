@@ -201,4 +201,5 @@ def pictures(draw: st.DrawFn, most: int = 600) -> Picture:
     cards = draw(st.one_of(st.integers(0, 12), st.integers(0, 60), st.integers(0, most)))
     texts = tuple(draw(st.lists(st.text(max_size=60), max_size=4))) + HOSTILE
     lines = draw(st.sampled_from((0.0, 0.3, 1.0, 3.0 if cards < 100 else 1.0)))
-    return any_picture(draw(st.randoms(use_true_random=False)), cards, texts, lines=lines)
+    chance = Random(draw(st.integers(0, 2**32)))  # one draw, so that a failure is made smaller soon
+    return any_picture(chance, cards, texts, lines=lines)

@@ -84,7 +84,7 @@ def assert_labels_stay_in_their_cards(layout: Layout) -> None:
 
 
 def assert_gates_are_clear(layout: Layout) -> None:
-    labels = [gate.label.box for gate in layout.gates if gate.label]
+    labels = [gate.ground for gate in layout.gates if gate.ground]
     badges = [around(gate.badge.x, gate.badge.y, gate.badge.radius) for gate in layout.gates if gate.badge]
     marks = [mark(gate) for gate in layout.gates]
     assert overlaps(labels + marks) == []

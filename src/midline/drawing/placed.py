@@ -195,6 +195,14 @@ class PlacedGate:
     label: Label | None = None
     badge: Badge | None = None
 
+    @property
+    def ground(self) -> Box | None:
+        """What the label stands on; the line is parted there."""
+        if self.label is None:
+            return None
+        box = self.label.box
+        return Box(box.x - 5, box.y - 1.5, box.width + 10, box.height + 3)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedArc:

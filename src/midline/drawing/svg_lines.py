@@ -7,7 +7,7 @@ from math import copysign
 from midline.drawing.density import Crowding
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Line, State
-from midline.drawing.placed import Badge, Box, PlacedArc, PlacedGate, Point
+from midline.drawing.placed import Badge, PlacedArc, PlacedGate, Point
 from midline.drawing.plain import line_id, plain
 from midline.drawing.svg_marks import CHANGE_TONES, DASHES, arrowhead, badge, gate_mark, line_tone
 from midline.drawing.svg_pen import Pen, group, number, path_of
@@ -37,8 +37,8 @@ def drawn_gate(pen: Pen, placed: PlacedGate, cards: dict[str, Card], crowding: C
         pen.path(_way(placed, length), None, tone, width, more),
         arrowhead(pen, placed.end, length, tone, rightward=placed.end[0] > placed.x),
     ]
-    if placed.label:
-        parts += _labelled(pen, placed, broken=broken)
+    if placed.label and placed.ground:
+        parts += [pen.rect(placed.ground, 4, Tone.VIOLATION_TINT if broken else Tone.PAGE), pen.text(placed.label)]
     parts.append(gate_mark(pen, line.state, (placed.x, placed.y), placed.radius))
     if placed.badge:
         parts.append(badge(pen, placed.badge, line.change))
@@ -71,16 +71,6 @@ def _way(placed: PlacedGate, arrow: float) -> str:
 def _bend(start: Point, end: Point) -> tuple[str | float, ...]:
     half = (start[0] + end[0]) / 2
     return ("C", half, start[1], half, end[1], *end)
-
-
-def _labelled(pen: Pen, placed: PlacedGate, *, broken: bool) -> list[str]:
-    """The label on a ground of its own, which parts the line behind it."""
-    label = placed.label
-    assert label is not None
-    box = label.box
-    around = Box(box.x - 5, box.y - 1.5, box.width + 10, box.height + 3)
-    ground = Tone.VIOLATION_TINT if broken else Tone.PAGE
-    return [pen.rect(around, 4, ground), pen.text(label)]
 
 
 def tip_of_line(line: Line, cards: dict[str, Card]) -> str:
