@@ -168,6 +168,16 @@ def test_a_violation_keeps_its_label_and_its_size_among_very_many_gates() -> Non
     assert "380 of 400 crossings without a label, for want of room" in [note.text for note in layout.notes]
 
 
+def test_a_label_too_wide_keeps_its_rule_and_its_line() -> None:
+    name = "MID101 " + "reviews_of_refunds_" * 4 + "queue.py:4711 +2"
+    cards = {"left": (Card("a", "a", Column.LEFT),), "right": (Card("b", "b", Column.RIGHT),)}
+    for state in (State.VIOLATION, State.ALLOWED):
+        layout = assert_well_placed(Picture("", **cards, gates=(Line("g", "a", "b", state, name),)))
+        assert layout.gates[0].label
+        assert layout.gates[0].label.text.startswith("MID101 …")
+        assert layout.gates[0].label.text.endswith("queue.py:4711 +2")
+
+
 def test_too_many_lines_on_one_side_are_left_out_and_told() -> None:
     left = tuple(Card(f"l{number}", "left", Column.LEFT) for number in range(30))
     arcs = [Line(f"{a}-{b}", f"l{a}", f"l{b}") for a, b in combinations(range(30), 2)]

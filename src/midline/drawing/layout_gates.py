@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from midline.drawing.density import CROWDINGS, Crowding
+from midline.drawing.graphemes import graphemes
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Column, Line, State
 from midline.drawing.placed import Anchor, Badge, Label, PlacedCard, PlacedGate, Point
@@ -20,6 +21,7 @@ _LABELLED = (
     frozenset({State.VIOLATION, State.ALLOWED, State.UNDECLARED}),
     frozenset(State),
 )
+_WITH_A_PLACE = frozenset({State.VIOLATION, State.ALLOWED})
 _TONES = {State.VIOLATION: Tone.VIOLATION, State.ALLOWED: Tone.ALLOWED}
 
 
@@ -82,7 +84,7 @@ def _gate(line: Line, cards: Mapping[str, Card], crowding: Crowding) -> Gate:
     broken = line.state is State.VIOLATION
     shown = line.state in _LABELLED[crowding.labels - 1] or (line.change is not Change.SAME and crowding.labels > 1)
     whole = plain(line.label)
-    label = fitted(whole, WIDEST_LABEL, crowding.text, "bold" if broken else "regular") if shown else ""
+    label = _cut(whole, crowding.text, line.state) if shown else ""
     told_of = cards[line.user if broken or line.state is State.ALLOWED else line.target]
     return Gate(
         line=line,
@@ -92,6 +94,18 @@ def _gate(line: Line, cards: Mapping[str, Card], crowding: Crowding) -> Gate:
         size=crowding.text,
         leftward=told_of.column is Column.LEFT,
     )
+
+
+def _cut(whole: str, size: float, state: State) -> str:
+    """A label that is not too wide. Of a rule and a place, both ends stay: `MID101 …ion_triage.py:41`."""
+    style: Style = "bold" if state is State.VIOLATION else "regular"
+    rule, _, place = whole.partition(" ")
+    if state not in _WITH_A_PLACE or not place or text_width(whole, size, style) <= WIDEST_LABEL:
+        return fitted(whole, WIDEST_LABEL, size, style)
+    parts = list(graphemes(place))[-120:]  # no more of them have room
+    cuts = (f"{rule} …{''.join(parts[at:])}" for at in range(1, len(parts)))
+    fits = (cut for cut in cuts if text_width(cut, size, style) <= WIDEST_LABEL)
+    return next(fits, fitted(whole, WIDEST_LABEL, size, style))
 
 
 def _gap(above: Gate, below: Gate, crowding: Crowding) -> float:
