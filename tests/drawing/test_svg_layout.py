@@ -77,7 +77,9 @@ def assert_labels_stay_in_their_cards(layout: Layout) -> None:
         assert all(inside(label.box, card.box) for label in card.labels)
         assert overlaps([label.box for label in card.labels]) == []
         pips = [Box(pip.x, pip.y, pip.size, pip.size) for pip in card.pips]
-        signs = [Box(card.warning.x, card.warning.y, card.warning.width, card.warning.height)] if card.warning else []
+        signs = (
+            [Box(card.triangle.x, card.triangle.y, card.triangle.width, card.triangle.height)] if card.triangle else []
+        )
         assert all(inside(box, card.box) for box in pips + signs)
         assert overlaps([label.box for label in card.labels] + pips) == []
         assert overlaps([label.box for label in card.labels] + signs) == []

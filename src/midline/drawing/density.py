@@ -13,7 +13,7 @@ class Density:
     """Sizes of a card and of what stands in it, in pixels.
 
     row: height of a third row; 0 where all stands on one line. baseline: of the first row, below the card's top.
-    fold: of a contract's corner. warning: height of the triangle that counts problems. badge: radius of a sign.
+    fold: of a contract's corner. triangle: height of the triangle that counts problems. badge: radius of a sign.
     """
 
     height: float
@@ -25,7 +25,7 @@ class Density:
     text: float
     pip: float
     fold: float
-    warning: float
+    triangle: float
     badge: float
 
 

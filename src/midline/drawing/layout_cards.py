@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from midline.drawing.density import Density
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Column, Shape
-from midline.drawing.placed import Anchor, Badge, Box, Label, Outline, PlacedCard, PlacedPip, Warning
+from midline.drawing.placed import Anchor, Badge, Box, Label, Outline, PlacedCard, PlacedPip, Triangle
 from midline.drawing.plain import plain
 from midline.drawing.text_width import Style, fitted, text_width
 
@@ -68,14 +68,14 @@ def placed_card(card: Card, box: Box, density: Density) -> PlacedCard:
     }
     edge = edges.get(outline, min(box.height / 2, _PILL_MOST))
     inner = _inner(box, outline, edge, density)
-    warning = _warning(card, inner, density)
-    right = warning.x - 7 if warning else inner.right
+    triangle = _triangle(card, inner, density)
+    right = triangle.x - 7 if triangle else inner.right
     writer = _three_rows if density.row else _one_row
     labels, pips = writer(card, Box(inner.x, inner.y, right - inner.x, inner.height), inner, density)
     badge = None
     if card.change is not Change.SAME:
         badge = Badge(box.x + density.badge * 0.3, box.y + density.badge * 0.3, density.badge)
-    return PlacedCard(card, box, outline, edge, tuple(labels), tuple(pips), warning, badge)
+    return PlacedCard(card, box, outline, edge, tuple(labels), tuple(pips), triangle, badge)
 
 
 def _inner(box: Box, outline: Outline, edge: float, density: Density) -> Box:
@@ -85,14 +85,14 @@ def _inner(box: Box, outline: Outline, edge: float, density: Density) -> Box:
     return Box(box.x + left, box.y, box.width - left - density.pad - cut.get(outline, 0.0), box.height)
 
 
-def _warning(card: Card, inner: Box, density: Density) -> Warning | None:
+def _triangle(card: Card, inner: Box, density: Density) -> Triangle | None:
     if card.problems <= 0:
         return None
     text = str(card.problems) if card.problems < 100 else "99+"
-    height = density.warning
+    height = density.triangle
     width = height * (1.2 + 0.42 * (len(text) - 1))
     y = inner.y + (6.5 if density.row else (inner.height - height) / 2 - 0.5)
-    return Warning(inner.right - width, y, width, height, text)
+    return Triangle(inner.right - width, y, width, height, text)
 
 
 def _tags(card: Card) -> str:

@@ -118,7 +118,7 @@ class PlacedPip:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Triangle:
     """The triangle that counts a card's problems. x, y: the top left corner of its box."""
 
     x: float
@@ -147,7 +147,7 @@ class PlacedCard:
     edge: float
     labels: tuple[Label, ...] = ()
     pips: tuple[PlacedPip, ...] = ()
-    warning: Warning | None = None
+    triangle: Triangle | None = None
     badge: Badge | None = None
 
     def right_at(self, y: float) -> float:

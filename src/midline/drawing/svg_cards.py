@@ -7,7 +7,7 @@ from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Column, Shape
 from midline.drawing.placed import Box, Outline, PlacedCard, prong
 from midline.drawing.plain import card_id
-from midline.drawing.svg_marks import CHANGE_TONES, badge, pip, warning
+from midline.drawing.svg_marks import CHANGE_TONES, badge, pip, triangle
 from midline.drawing.svg_pen import Pen, group, path_of
 
 PLANNED_DASH = "5 4"
@@ -17,8 +17,8 @@ def drawn_card(pen: Pen, placed: PlacedCard) -> str:
     """A card with all that stands in it, as one group with an id and a tip."""
     parts = [*_form(pen, placed), *(pen.text(label) for label in placed.labels)]
     parts += (pip(pen, one) for one in placed.pips)
-    if placed.warning:
-        parts.append(warning(pen, placed.warning))
+    if placed.triangle:
+        parts.append(triangle(pen, placed.triangle))
     if placed.badge:
         parts.append(badge(pen, placed.badge, placed.card.change))
     return group(parts, id_=card_id(placed.card.key), tip=tip_of(placed.card))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from midline.drawing.layout_legend import SAMPLE_WIDTH
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Change, Pip, State
-from midline.drawing.placed import Badge, Box, LegendEntry, Outline, PlacedPip, Point, Sample, Warning
+from midline.drawing.placed import Badge, Box, LegendEntry, Outline, PlacedPip, Point, Sample, Triangle
 from midline.drawing.svg_cards import PLANNED_DASH, form
-from midline.drawing.svg_marks import DASHES, arrowhead, badge, gate_mark, line_tone, pip, warning
+from midline.drawing.svg_marks import DASHES, arrowhead, badge, gate_mark, line_tone, pip, triangle
 from midline.drawing.svg_pen import Pen, path_of
 
 _CARDS = {
@@ -36,7 +36,7 @@ def _sample(pen: Pen, sample: Sample, x: float, y: float) -> str:
     if sample in _CHANGES:
         return badge(pen, Badge(*centre, 7), _CHANGES[sample])
     if sample is Sample.PROBLEMS:
-        return warning(pen, Warning(centre[0] - 9, y - 8, 18, 15, "1"))
+        return triangle(pen, Triangle(centre[0] - 9, y - 8, 18, 15, "1"))
     if sample is Sample.ACROSS:
         return _across(pen, x, y)
     if sample is Sample.SAME_SIDE:

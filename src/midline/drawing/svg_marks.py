@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Change, State
-from midline.drawing.placed import Anchor, Badge, Label, PlacedPip, Point, Warning
+from midline.drawing.placed import Anchor, Badge, Label, PlacedPip, Point, Triangle
 from midline.drawing.svg_pen import Pen, path_of
 
 DASHES = {
@@ -67,7 +67,7 @@ def arrowhead(pen: Pen, tip: Point, length: float, tone: Tone, *, rightward: boo
     return pen.path(path_of("M", x, y, "L", back, y - length / 2, "V", y + length / 2, "z"), tone, more=more)
 
 
-def warning(pen: Pen, placed: Warning) -> str:
+def triangle(pen: Pen, placed: Triangle) -> str:
     """The triangle, with how many problems there are."""
     x, y, width, height = placed.x, placed.y, placed.width, placed.height
     way = path_of("M", x + width / 2, y, "L", x + width, y + height, "H", x, "z")
