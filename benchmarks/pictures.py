@@ -14,10 +14,10 @@ from collections.abc import Callable
 from time import perf_counter
 
 from made_up_system import made_up_system
-from midline.drawing.dot import dot_text
-from midline.drawing.mermaid import mermaid_text
 
 from midline.drawing.choices import GroupBy
+from midline.drawing.dot import dot_text
+from midline.drawing.mermaid import mermaid_text
 from midline.drawing.picturing import picture_of
 from midline.drawing.raster import png_bytes
 from midline.drawing.svg import svg_text
