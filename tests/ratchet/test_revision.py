@@ -220,6 +220,20 @@ def test_submodules_and_large_files_are_left_out_and_told(tmp_path: Path) -> Non
         assert (found.folder / "a.py").exists() and not (found.folder / "photo.png").exists()
 
 
+def test_what_a_sparse_checkout_leaves_out_is_left_out_here_too(tmp_path: Path) -> None:
+    project = repository(tmp_path / "shop", {"a.py": "1", "in/b.py": "1", "out/c.py": "1"})
+    git(project, "sparse-checkout", "set", "in")
+    commit(project, {"in/b.py": "2"})
+    assert not (project / "out").exists()
+    before = state(project)
+    with files_of_revision(project, "HEAD~1") as found:
+        assert discover(found.folder).files == discover(project).files == ("a.py", "in/b.py")
+        assert found.left_out == ((".", "has 1 file that the sparse checkout leaves out"),)
+    assert state(project) == before
+    git(project, "sparse-checkout", "disable")
+    assert "out/c.py" in there(project, "HEAD~1")
+
+
 def test_links_lead_where_they_led(tmp_path: Path) -> None:
     project = repository(tmp_path / "shop", {"in/a.py": "A = 1\n", "shared/b.py": "B = 1\n"})
     links = {

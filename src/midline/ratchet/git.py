@@ -71,8 +71,9 @@ class Git:
                 capture_output=True,
                 check=False,
             )
-        except OSError as error:
-            raise RevisionError(f"git cannot be run: {(error.strerror or str(error)).lower()}") from None
+        except (OSError, ValueError) as error:  # ValueError: a name that no command line can hold
+            reason = getattr(error, "strerror", None) or str(error)
+            raise RevisionError(f"git cannot be run: {reason.lower()}") from None
         return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
 
     def demand(self, *arguments: str) -> Answer:

@@ -75,8 +75,9 @@ def files_of_revision(folder: Path, text: str) -> Iterator[RevisionFiles]:
     revision = _resolved(git, text)
     top = Path(git.demand("rev-parse", "--show-toplevel").line)
     prefix = git.demand("rev-parse", "--show-prefix").line
-    tree = read_tree(git, revision.commit)
+    tree, absent = _without(read_tree(git, revision.commit), _outside_sparse_checkout(git), prefix)
     found, left_out = wanted_blobs(tree, prefix, _targets(git, tree))
+    left_out += absent
     with tempfile.TemporaryDirectory(prefix="midline-", ignore_cleanup_errors=True) as made:
         # A manifest's folder may give the system its name, so the names of folders stay what they are.
         root = Path(os.path.realpath(made), top.name or "repository")
@@ -84,6 +85,24 @@ def files_of_revision(folder: Path, text: str) -> Iterator[RevisionFiles]:
         inside = root / prefix
         inside.mkdir(parents=True, exist_ok=True)
         yield RevisionFiles(revision, root, inside, tuple(sorted(set(left_out))))
+
+
+def _outside_sparse_checkout(git: Git) -> frozenset[str]:
+    """The files that a sparse checkout leaves out of the work tree; compared with it, they would look removed."""
+    if git.ask("config", "--type=bool", "--get", "core.sparseCheckout").line != "true":
+        return frozenset()
+    listed = git.demand("ls-files", "-t", "-z", "--full-name", ":/").out.split(b"\0")
+    return frozenset(os.fsdecode(each[2:]) for each in listed if each.startswith(b"S "))
+
+
+def _without(tree: Sequence[Blob], absent: frozenset[str], prefix: str) -> tuple[Sequence[Blob], list[LeftOut]]:
+    """The tree without these files, and what is told of it."""
+    if not absent:
+        return tree, []
+    kept = [blob for blob in tree if blob.path not in absent]
+    number = len(tree) - len(kept)
+    told = f"has {number} file{'' if number == 1 else 's'} that the sparse checkout leaves out"
+    return kept, [(prefix.rstrip("/") or ".", told)] if number else []
 
 
 def _targets(git: Git, tree: Sequence[Blob]) -> dict[str, str]:
