@@ -9,8 +9,8 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from wcwidth import iter_graphemes
 
-from midline.drawing.graphemes import graphemes
 from midline.drawing.text_width import Style, fitted, text_width
 
 STYLES: tuple[Style, ...] = ("regular", "bold", "mono")
@@ -68,14 +68,14 @@ def test_a_cut_keeps_what_reads_as_one_character(text: str, width: float) -> Non
         return
     head = cut.rpartition("…")[0]
     whole = [""]
-    for part in graphemes(text):
+    for part in iter_graphemes(text):
         whole.append(whole[-1] + part)
     assert head in {start.rstrip() for start in whole}
 
 
 @given(TEXTS)
 def test_the_parts_of_a_text_are_the_text(text: str) -> None:
-    parts = list(graphemes(text))
+    parts = list(iter_graphemes(text))
     assert "".join(parts) == text
     assert all(parts)
 
@@ -96,13 +96,13 @@ def test_the_parts_of_a_text_are_the_text(text: str) -> None:
     ],
 )
 def test_one_character_is_one(one: str) -> None:
-    assert list(graphemes(one)) == [one]
-    assert list(graphemes(f"a{one}b")) == ["a", one, "b"]
+    assert list(iter_graphemes(one)) == [one]
+    assert list(iter_graphemes(f"a{one}b")) == ["a", one, "b"]
     assert fitted(one * 3, text_width(one * 2, 12) + 1, 12) in {f"{one}…", "…"}
 
 
 def test_flags_are_parted_in_pairs() -> None:
-    assert list(graphemes("🇩🇪🇫🇷🇮")) == ["🇩🇪", "🇫🇷", "🇮"]
+    assert list(iter_graphemes("🇩🇪🇫🇷🇮")) == ["🇩🇪", "🇫🇷", "🇮"]
 
 
 @pytest.mark.parametrize("opener", ["\u2066", "\u2067", "\u2068", "\u202a", "\u202b", "\u202d", "\u202e"])

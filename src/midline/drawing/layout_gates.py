@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from midline.drawing.density import CROWDINGS, Crowding
-from midline.drawing.graphemes import graphemes
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Column, Line, State
 from midline.drawing.placed import Anchor, Badge, Label, PlacedCard, PlacedGate, Point
 from midline.drawing.plain import plain
-from midline.drawing.text_width import Style, fitted, text_width
+from midline.drawing.text_width import Style, fitted, letters, text_width
 
 WIDEST_LABEL = 236
 _LABELLED = (
@@ -102,7 +101,7 @@ def _cut(whole: str, size: float, state: State) -> str:
     rule, _, place = whole.partition(" ")
     if state not in _WITH_A_PLACE or not place or text_width(whole, size, style) <= WIDEST_LABEL:
         return fitted(whole, WIDEST_LABEL, size, style)
-    parts = list(graphemes(place))[-120:]  # no more of them have room
+    parts = list(letters(place))[-120:]  # no more of them have room
     cuts = (f"{rule} …{''.join(parts[at:])}" for at in range(1, len(parts)))
     fits = (cut for cut in cuts if text_width(cut, size, style) <= WIDEST_LABEL)
     return next(fits, fitted(whole, WIDEST_LABEL, size, style))

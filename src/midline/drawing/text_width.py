@@ -7,11 +7,10 @@ that a text has room whichever of them a browser takes.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
-
-from midline.drawing.graphemes import graphemes, is_later_jamo
 
 Style: TypeAlias = Literal["regular", "bold", "mono"]
 
@@ -50,13 +49,22 @@ def fitted(text: str, width: float, size: float, style: Style = "regular") -> st
     taken = _units(ELLIPSIS, style)
     if taken * size / _EM > width:
         return ""
-    for part in graphemes(text):
+    for part in letters(text):
         taken += _units(part, style)
         if taken * size / _EM > width:
             break
         kept.append(part)
     head = "".join(kept).rstrip()
     return f"{head}{ELLIPSIS}{_closed(head)}"
+
+
+def letters(text: str) -> Iterable[str]:
+    """What a reader takes for one character each: a letter with its marks, a family of emoji."""
+    if text.isascii():
+        return text
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
 
 
 def has_glyph(character: str) -> bool:
@@ -96,13 +104,20 @@ def _table(style: Style) -> dict[str, int]:
     return table
 
 
+def _is_later_part(character: str) -> bool:
+    """Whether it is a vowel or final consonant of a Hangul syllable written in parts, as macOS names files."""
+    from wcwidth import wcwidth
+
+    return wcwidth(character) == 0
+
+
 @cache
 def _outside(character: str) -> int:
     """The width to allow for a character that the fonts lack."""
     category = unicodedata.category(character)
     if character == _AS_EMOJI:
         return _EMOJI - _EM // 2
-    if category in {"Mn", "Me"} or is_later_jamo(character):
+    if category in {"Mn", "Me"} or (category == "Lo" and _is_later_part(character)):
         return 0
     if category == "Cf":
         return _UNKNOWN if "\u0600" <= character <= "\u08e2" else 0  # Arabic has signs that enclose numbers

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-from midline.drawing.graphemes import graphemes
+from midline.drawing.text_width import letters
 
 
 def wrapped(text: str, room: int) -> tuple[str, ...]:
     """Lines of at most `room` letters, broken at blanks where there are any near; wide letters count two."""
     lines: list[str] = []
     line, taken, blank = "", 0, -1
-    for letter in graphemes(text):
+    for letter in letters(text):
         wide = _width(letter)
         if taken + wide > room and line:
             cut = blank if blank > room // 3 and letter != " " else len(line)
