@@ -12,6 +12,9 @@ from midline.analysis.boundary import Boundary, ComponentModule
 from midline.drawing.changed_picture import MOST_CONTEXT, changed_picture
 from midline.drawing.changes import changes_of
 from midline.drawing.choices import GroupBy, Level
+from midline.drawing.dot_look import line_look
+from midline.drawing.mermaid import mermaid_text
+from midline.drawing.palette import Theme
 from midline.drawing.picture import Card, Change, Line, Picture, State
 from midline.drawing.picturing import picture_of
 from midline.drawing.view import View
@@ -173,3 +176,13 @@ def test_a_first_manifest_makes_everything_new() -> None:
     after = boundary(standing("auth"), standing("grading", "learned"), dependencies=(enters("auth", "grading", "f"),))
     picture = changed_picture(replace(after, components=(), modules=(), dependencies=()), after)
     assert {card.change for card in picture.cards} == {line.change for line in picture.gates} == {Change.ADDED}
+
+
+def test_a_violation_that_is_gone_is_drawn_as_gone_in_text_too() -> None:
+    broken, clean = boundary(standing("auth"), findings=(violation("auth"),)), boundary(standing("auth"))
+    red_in_mermaid = "stroke:#D6334A,stroke-width:3px,stroke-dasharray"
+    for before, after, is_red in ((clean, broken, True), (broken, clean, False)):
+        picture = changed_picture(before, after)
+        links = [line for line in mermaid_text(picture).splitlines() if "linkStyle" in line]
+        assert any(red_in_mermaid in line for line in links) is is_red
+        assert (line_look(picture.gates[0], Theme.LIGHT)["penwidth"] == "2.4") is is_red

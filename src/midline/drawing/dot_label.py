@@ -10,6 +10,7 @@ from midline.documents.markdown import one_line
 from midline.drawing.marks import (
     counts_of,
     heading_of,
+    is_broken,
     label_of,
     meaning_of,
     missing_of,
@@ -19,7 +20,7 @@ from midline.drawing.marks import (
     title_of,
 )
 from midline.drawing.palette import Theme, Tone, shade
-from midline.drawing.picture import Card, Column, Line, Picture, State
+from midline.drawing.picture import Card, Column, Line, Picture
 from midline.drawing.wrapping import wrapped
 
 CARD_WIDTH = "190"
@@ -52,7 +53,7 @@ def card_label(card: Card, theme: Theme) -> str:
 
 def gate_label(gate: Line, theme: Theme) -> str:
     """The text beside a gate."""
-    broken = gate.state is State.VIOLATION
+    broken = is_broken(gate)
     lines = wrapped(label_of(gate), LABEL_LETTERS)
     text = _coloured(_bold(lines), shade(Tone.VIOLATION, theme)) if broken else _lines(lines)
     return f'<<FONT POINT-SIZE="10">{text}</FONT>>'

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from midline.documents.markdown import one_line
 from midline.drawing.dot_label import plain
 from midline.drawing.identifiers import identifier
-from midline.drawing.marks import VIOLATION, label_of
+from midline.drawing.marks import VIOLATION, is_broken, label_of
 from midline.drawing.palette import Theme, Tone, shade
 from midline.drawing.picture import Card, Change, Column, Line, Shape, State
 
@@ -97,7 +97,7 @@ def gate_look(gate: Line, theme: Theme) -> Mapping[str, str]:
 def line_look(line: Line, theme: Theme) -> Mapping[str, str]:
     """Colour, dash and weight of a line."""
     tone = _STATES.get(line.state, Tone.INK)
-    if line.state is not State.VIOLATION and line.change is not Change.SAME:
+    if line.change is not Change.SAME and not is_broken(line):
         tone = _CHANGES[line.change]
     style = "dotted" if line.change is Change.REMOVED else _STYLES.get(line.state, "solid")
-    return {"color": shade(tone, theme), "style": style, "penwidth": "2.4" if line.state is State.VIOLATION else "1.3"}
+    return {"color": shade(tone, theme), "style": style, "penwidth": "2.4" if is_broken(line) else "1.3"}

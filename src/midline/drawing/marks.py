@@ -47,6 +47,11 @@ def missing_of(card: Card) -> str:
     return f"missing: {missing}" if missing else ""
 
 
+def is_broken(line: Line) -> bool:
+    """Whether the boundary is broken there now; a violation that a change removed is none any more."""
+    return line.state is State.VIOLATION and line.change is not Change.REMOVED
+
+
 def label_of(line: Line) -> str:
     """What stands beside a gate; empty where the line says nothing and is an ordinary one."""
     label = one_line(line.label)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from midline.drawing.identifiers import identifier
 from midline.drawing.marks import counts_of as counted
-from midline.drawing.marks import heading_of, label_of, missing_of, owner_of, problems_of, states_of, title_of
+from midline.drawing.marks import (
+    heading_of,
+    is_broken,
+    label_of,
+    missing_of,
+    owner_of,
+    problems_of,
+    states_of,
+    title_of,
+)
 from midline.drawing.mermaid_cut import cut_to, fewer
 from midline.drawing.mermaid_pins import Pin, pins_of
 from midline.drawing.mermaid_words import shown, titled, told
@@ -165,13 +174,14 @@ class _Flowchart:
 
     def _link_styles(self) -> Iterator[str]:
         gates = _ordered(self.picture.gates)
-        broken = [str(at) for at, gate in enumerate(gates) if gate.state is State.VIOLATION]
+        broken = [str(at) for at, gate in enumerate(gates) if is_broken(gate)]
         if broken:
             yield f"  linkStyle {','.join(broken)} stroke:{_RED},stroke-width:3px,stroke-dasharray:7 5"
-        for change, ink in ((Change.ADDED, _GREEN), (Change.CHANGED, _PURPLE)):
+        for change, ink in ((Change.ADDED, _GREEN), (Change.CHANGED, _PURPLE), (Change.REMOVED, _GREY)):
             at = [str(at) for at, gate in enumerate(gates) if gate.change is change and str(at) not in broken]
             if at:
-                yield f"  linkStyle {','.join(at)} stroke:{ink},stroke-width:3px"
+                width = "2px,stroke-dasharray:2 3" if change is Change.REMOVED else "3px"
+                yield f"  linkStyle {','.join(at)} stroke:{ink},stroke-width:{width}"
 
 
 def _ordered(gates: Sequence[Line]) -> list[Line]:
