@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -263,3 +265,52 @@ def test_the_same_bytes_whatever_the_hash_seed(shop: Path) -> None:
         assert midline(shop, "docs", "--no-cache", environment={"PYTHONHASHSEED": seed}).code == 0
         found.append(snapshot(shop))
     assert found[0] == found[1]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_a_diagram_shows_what_changed_since_a_revision(shop: Path) -> None:
+    git(shop, "init", "-q")
+    git(shop, "add", "midline.yaml", "shop")
+    git(shop, "commit", "-qm", "one")
+    git(shop, "tag", "v1")
+    write(shop, {"README.md": f"<!-- midline:begin diagram since=v1 -->\n{END}\n"})
+    assert midline_here(shop, "docs").code == 0
+    assert "changes since v1" in text(shop) and "nothing that is drawn here changed" in text(shop)
+    moved = MANIFEST.replace("support: {side: learned", "support: {side: deterministic").replace(
+        ", uses: [support]", ""
+    )
+    write(shop, {"midline.yaml": moved})
+    assert midline_here(shop, "docs", "--check").code == 1
+    assert midline_here(shop, "docs").code == 0 and "was learned" in text(shop)
+    write(shop, {"README.md": text(shop).replace("since=v1", "since=v2")})
+    run = midline_here(shop, "docs")
+    assert run.code == 2 and "README.md:1:34: error:" in run.err and "v2" in run.err
+
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "interviewlm"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("README.md", "api · @platform", "api · @platfrom"),
+        ("midline.yaml", "owner: payments", "owner: billing"),
+        ("src/interviewlm/sessions/service.py", '"""', '"""Code that says the same. '),
+    ],
+)
+def test_the_readme_of_the_example_is_fresh_and_a_stale_one_is_told(
+    tmp_path: Path, path: str, old: str, new: str
+) -> None:
+    copy = tmp_path / "interviewlm"
+    shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns(".midline_cache", "__pycache__"))
+    assert midline_here(copy, "docs", "--check") == Run(0, "2 blocks in 1 page are fresh\n", "")
+    changed = text(copy, path).replace(old, new, 1)
+    assert changed != text(copy, path)
+    write(copy, {path: changed})
+    run = midline_here(copy, "docs", "--check")
+    assert run.code == (0 if path.endswith(".py") else 1)
+    assert run.code == 0 or "README.md:11: the block `diagram` is stale" in run.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +16,7 @@ from midline.pages.markers import Request
 from midline.pages.page import Block, Page
 
 if TYPE_CHECKING:
+    from midline.analysis.boundary import Boundary
     from midline.analysis.options import AnalysisOptions
 
 _Maker: TypeAlias = Callable[[Request, Subject, Surroundings], Content]
@@ -48,7 +50,13 @@ def read_subject(start: Path, config: Path | None, options: AnalysisOptions) -> 
     from midline.analysis.bounding import run_boundary
     from midline.catalogue.rules import load_rules
 
-    return Subject(run_boundary(start, config, options).boundary, load_rules())
+    @cache
+    def before(revision: str) -> Boundary:
+        from midline.analysis.comparing import run_comparison
+
+        return run_comparison(start, config, revision, options).before
+
+    return Subject(run_boundary(start, config, options).boundary, load_rules(), before)
 
 
 def content_of(request: Request, subject: Subject, around: Surroundings) -> Content:

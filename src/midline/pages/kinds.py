@@ -98,6 +98,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "group-by": Option(("auto", "owner", "package", "component", "none")),
                 "only": Option(("crossings", "violations")),
                 "level": Option(("components", "modules")),
+                "since": Option(expected="a revision of git"),
                 "alt": Option(expected="text for readers who do not see the picture"),
             }
         ),

@@ -12,12 +12,16 @@ from typing import Any
 import jinja2
 
 from midline.analysis.boundary import Boundary, Standing
+from midline.catalogue.errors import CatalogueError
 from midline.catalogue.rules import RuleTexts
 from midline.documents.markdown import Markdown, code, escaped, link, relative_url, web_link
 from midline.documents.problem import nearest_name
 from midline.judging.finding import Place
+from midline.manifest.errors import ManifestError
 from midline.pages.kinds import MOST_ROWS
 from midline.pages.markers import Request, Word
+from midline.questionnaire.errors import QuestionnaireError
+from midline.ratchet.errors import RevisionError
 from midline.reporting.templates import template
 
 
@@ -78,12 +82,25 @@ class Surroundings:
         return text if isinstance(text, Markdown) else escaped(text)
 
 
+def _no_revision(revision: str) -> Boundary:
+    raise RevisionError(f"`{revision}` cannot be had here")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What blocks are about. rules: the texts of the rules."""
+    """What blocks are about. rules: the texts of the rules. before: the boundary at another revision, by its name."""
 
     boundary: Boundary
     rules: Mapping[str, RuleTexts]
+    before: Callable[[str], Boundary] = _no_revision
+
+    def at_revision(self, word: Word) -> Boundary:
+        """The boundary at the revision that a marker names. Raises ContentError where that cannot be had."""
+        try:
+            return self.before(word.text)
+        except (RevisionError, ManifestError, CatalogueError, QuestionnaireError) as error:
+            first = error.problems[0]
+            raise ContentError(word, first.message, first.expected, first.nearest) from None
 
     def component(self, word: Word) -> Standing:
         """The component that a marker names. Raises ContentError where there is none."""

@@ -32,10 +32,15 @@ def content(request: Request, subject: Subject, around: Surroundings) -> Content
 
 
 def boundary_picture(request: Request, subject: Subject) -> Picture:
-    """The picture that a marker asks for. Raises ContentError where it names no component."""
+    """The picture that a marker asks for. Raises ContentError where it names no component, or no revision."""
+    from midline.drawing.changed_picture import changed_picture
     from midline.drawing.picturing import picture_of
 
-    return picture_of(subject.boundary, view_of(request, subject))
+    view = view_of(request, subject)
+    since = (request.options or {}).get("since")
+    if since is None:
+        return picture_of(subject.boundary, view)
+    return changed_picture(subject.at_revision(since), subject.boundary, view, since.text)
 
 
 def view_of(request: Request, subject: Subject) -> View:
