@@ -43,10 +43,12 @@ lint: $(INSTALLED_DEV)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/midline check
+	@$(BIN)/midline docs --check .
 
 docs: $(INSTALLED_DEV)
 	@$(BIN)/midline explain --pages docs/rules
 	@$(BIN)/midline manifest schema > docs/midline.schema.json
+	@$(BIN)/midline docs .
 	@$(BIN)/python docs/pictures/classify.py
 
 # The first Python that is new enough, by name; PYTHON=… takes another.
