@@ -7,25 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from midline.analysis.boundary import Boundary, Call, Standing
-from midline.drawing.elements import MODEL, Edge
-from midline.drawing.graph import boundary_graph, edges_of
-from midline.drawing.picture import State
 from midline.judging.finding import Finding, Severity
-from midline.reporting.page.anchors import component_anchor, provider_anchor
+from midline.reporting.page.anchors import component_anchor
+from midline.reporting.page.crossings import Near, crossings
 from midline.reporting.page.prose import place_words, prose, web_address
 from midline.reporting.summary import counted
 from midline.reporting.terminal import visible
 
-MOST_ENTRIES = 40
-STATES: Mapping[State, str] = {
-    State.DECLARED: "declared",
-    State.FREE: "needs no declaration",
-    State.EXPECTED: "declared, not seen",
-    State.UNDECLARED: "not declared",
-    State.ALLOWED: "breaks the line, allowed",
-    State.VIOLATION: "breaks the line",
-}
-_ORDER = (State.VIOLATION, State.ALLOWED, State.UNDECLARED, State.DECLARED, State.EXPECTED, State.FREE)
 _KEYS = {
     "data": "data",
     "experiments": "experiments",
@@ -34,26 +22,6 @@ _KEYS = {
     "pinned": "pinned model",
     "portable": "portable",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """What crosses the line between the component and another one in one direction: functions with their places."""
-
-    other: str
-    anchor: str
-    state: str
-    words: str
-    entries: tuple[tuple[str, str], ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """What a component enters, or what enters it. crossings: the worst first. same: on its own side, or on none."""
-
-    crossings: tuple[Passing, ...] = ()
-    same: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +70,13 @@ class ComponentView:
     worst: str
 
 
-def component_views(
-    boundary: Boundary, findings: Sequence[Finding], link: Callable[[str], str]
-) -> tuple[ComponentView, ...]:
+def component_views(boundary: Boundary, link: Callable[[str], str]) -> tuple[ComponentView, ...]:
     """All components: those with the worst findings first, then by name.
 
-    findings: those that are shown. link: where the page finds a file of the project; empty where it does not.
+    link: where the page finds a file of the project; empty where it does not.
     """
-    known = {visible(call.provider) for call in boundary.calls}
-    uses, used_by = _near(edges_of(boundary_graph(boundary)), known)
+    findings = boundary.result.findings
+    uses, used_by = crossings(boundary)
     calls, unresolved = _by_component(boundary.calls), boundary.result.unresolved
     of = _findings_by_component(findings)
     found = []
@@ -198,46 +164,4 @@ def _carried(each: Standing) -> tuple[Carried, ...]:
     return tuple(
         Carried(_KEYS.get(item.key, prose(item.key)), states[item.met], tuple(map(place_words, item.places)))
         for item in each.obligations
-    )
-
-
-def _near(edges: Iterable[Edge], providers: set[str]) -> tuple[dict[str, Near], dict[str, Near]]:
-    """What each component enters, and what enters it. providers: those that the inventory has a row for."""
-    enters: dict[str, list[tuple[Edge, str]]] = defaultdict(list)
-    entered: dict[str, list[tuple[Edge, str]]] = defaultdict(list)
-    for edge in edges:
-        enters[edge.user].append((edge, edge.target))
-        entered[edge.target].append((edge, edge.user))
-    return (
-        {name: _parted(found, providers) for name, found in enters.items()},
-        {name: _parted(found, providers) for name, found in entered.items()},
-    )
-
-
-def _parted(found: Iterable[tuple[Edge, str]], providers: set[str]) -> Near:
-    crossings = [(_ORDER.index(edge.state), other, edge) for edge, other in found if edge.state is not None]
-    same = {other for edge, other in found if edge.state is None}
-    crossings.sort(key=lambda each: each[:2])
-    return Near(
-        tuple(_passing(edge, other, providers) for _, other, edge in crossings),
-        tuple((visible(other), component_anchor(other)) for other in sorted(same)),
-    )
-
-
-def _passing(edge: Edge, other: str, providers: set[str]) -> Passing:
-    entries = [(visible(mark.rule), place_words(mark.place)) for mark in edge.marks]
-    for entry in edge.entries:
-        uses = f" and {counted(entry.uses - 1, 'more place')}" if entry.uses > 1 else ""
-        deferred = " (deferred)" if entry.deferred else ""
-        entries.append((visible(entry.name) + deferred, place_words(entry.place) + uses))
-    provider = visible(other.removeprefix(MODEL)) if other.startswith(MODEL) else ""
-    return Passing(
-        other=f"a model of {provider}" if provider else visible(other),
-        anchor=(provider_anchor(provider) if provider in providers else "model-calls")
-        if provider
-        else component_anchor(other),
-        state="" if edge.state is None else edge.state.value,
-        words="" if edge.state is None else STATES[edge.state],
-        entries=tuple(entries[:MOST_ENTRIES]),
-        more=max(0, len(entries) - MOST_ENTRIES),
     )

@@ -56,7 +56,7 @@ def report_page(
     """
     look = look or Look()
     result = boundary.result
-    components = component_views(boundary, result.findings, look.link)
+    components = component_views(boundary, look.link)
     names = _indices(boundary, components)
     findings = finding_views(result, rules, Excerpts(source), names)
     open_findings = [finding for finding in findings if finding.allowed is None]
