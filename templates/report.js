@@ -43,7 +43,7 @@
   }
 
   function componentLink(index) {
-    return make("a", { href: "#" + components[index].anchor }, bdi(components[index].name));
+    return make("a", { href: "#" + components[index].anchor }, components[index].name);
   }
 
   // --- a finding ---------------------------------------------------------------------------------
