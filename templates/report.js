@@ -23,6 +23,10 @@
     return parts.map((part, index) => (index % 2 ? make("code", null, part) : part));
   }
 
+  // A path that may go on in the next line after each `/`.
+  const breakable = (path) =>
+    path.split("/").flatMap((part, index) => (index ? ["/", make("wbr"), part] : [part]));
+
   function codeBlock([first, lines, marks]) {
     if (!lines.length) return null;
     const code = make("code");
@@ -57,7 +61,7 @@
       null,
       make("span", { class: "severity " + severity }, severity),
       make("h3", null, make("span", { class: "rule" }, word(row, "rule")), " ", bdi(...marked(word(row, "message")))),
-      make("span", { class: "place" }, bdi(word(row, "place"))),
+      make("span", { class: "place" }, bdi(...breakable(word(row, "place")))),
     );
     const element = make("details", { class: "finding", id: anchorOf(row) }, summary);
     element.fill = () => {
@@ -87,7 +91,7 @@
   }
 
   function note(label, words, kind = "") {
-    return make("p", { class: ("note " + kind).trim() }, make("b", null, label), " ", ...marked(words));
+    return make("p", { class: kind === "help" ? "note help" : "note" }, make("b", null, label), " ", ...marked(words));
   }
 
   function relatedList(related) {
@@ -318,7 +322,7 @@
     if (chosen) {
       const called = [...chosen].map((index) => components[index].name);
       byId("chosen-words").textContent =
-        called.length === 1 ? `Only ${called[0]}` : `Only ${called.length} components of the picture`;
+        called.length < 3 ? `Only ${called.join(" and ")}` : `Only ${called.length} components of the picture`;
     }
     dim();
   }
@@ -382,13 +386,21 @@
     });
   }
 
+  // By mouse only: every broken crossing is also told, with a link, under its components.
+  for (const [id, sides] of Object.entries(data.gates)) {
+    const gate = byId(id);
+    if (!gate) continue;
+    gate.classList.add("gate");
+    gate.addEventListener("click", () => choose({ components: sides }, ""));
+  }
+
   function choose(asked, anchor) {
     clear();
     if (asked.components) chosen = new Set(asked.components);
     const provider = byId("filter-provider");
     if (asked.provider && provider) provider.value = asked.provider;
     filter();
-    const only = asked.components && asked.components.length === 1;
+    const only = anchor && asked.components && asked.components.length === 1;
     if (only) history.replaceState(null, "", "#" + anchor);
     form.scrollIntoView({ block: "start" });
     if (!only) {

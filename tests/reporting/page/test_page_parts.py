@@ -101,11 +101,12 @@ def test_code_is_shown_around_the_span_that_is_meant() -> None:
     excerpts = Excerpts(lambda path: TEXT)
     excerpt = excerpts.of(Place("a.py", 2, 7, 2, 13))
     assert excerpt.first == 1
+    assert excerpts.of(Place("a.py", 7, 0, 7, 5)).first == 7
     assert [line.text for line in excerpt.lines] == ["one", "\ttwo = ask(三)", "three"]
     marked_line = excerpt.lines[1]
     assert marked_line.text[marked_line.start : marked_line.end] == "ask(三)"
     over = excerpts.of(Place("a.py", 7, 0, 9, 1))
-    assert [line.text[line.start : line.end] for line in over.lines] == ["", "", "seven(", "eight,", ")"]
+    assert [line.text[line.start : line.end] for line in over.lines] == ["seven(", "eight,", ")"]
     hop = excerpts.line_of("a.py", 2)
     assert [line.text[line.start : line.end] for line in hop.lines] == ["", "two = ask(三)", ""]
 
@@ -269,6 +270,6 @@ def test_a_record_is_linked_where_the_page_finds_it() -> None:
 
 
 def test_the_data_of_the_script_names_every_field() -> None:
-    data = page_data((), (), {})
+    data = page_data((), (), {}, {})
     assert data["fields"][0] == "digest"
     assert len(data["fields"]) == len(set(data["fields"])) == 16

@@ -45,14 +45,19 @@ def page_data(
     components: Sequence[ComponentView],
     findings: Iterable[FindingView],
     cards: Mapping[str, Mapping[str, Any]],
+    gates: Mapping[str, Sequence[int]],
 ) -> dict[str, Any]:
-    """Everything that the script needs, as what JSON can hold. cards: anchor -> what a click on it asks for."""
+    """Everything that the script needs, as what JSON can hold.
+
+    cards: anchor -> what a click on it asks for. gates: id of a gate in the picture -> the components that it parts.
+    """
     pool = TextPool()
     rows = [_finding_row(finding, pool) for finding in findings]
     return {
         "fields": FIELDS.split(),
         "components": [_component_object(each) for each in components],
         "cards": cards,
+        "gates": gates,
         "findings": rows,
         "text": pool.texts,
     }

@@ -56,6 +56,8 @@ class Excerpts:
         first, end = max(1, place.line - around), min(len(lines), last + around)
         while end > last and not lines[end - 1].strip():
             end -= 1
+        while first < place.line and not lines[first - 1].strip():
+            first += 1
         return Excerpt(first, tuple(_line(lines[number - 1], number, place) for number in range(first, end + 1)))
 
     def line_of(self, path: str, line: int) -> Excerpt:

@@ -25,6 +25,11 @@ def marked(text: str) -> Markup:
     )
 
 
+def breakable(path: str) -> Markup:
+    """HTML of a path that may go on in the next line after each `/`."""
+    return Markup("/<wbr>").join(path.split("/"))
+
+
 def place_words(place: Place) -> str:
     """`path:line`; the path alone where a whole file is meant."""
     return f"{visible(place.path)}:{place.line}" if place.line else visible(place.path)

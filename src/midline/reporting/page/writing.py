@@ -14,14 +14,15 @@ from midline.analysis.boundary import Boundary
 from midline.catalogue.locate import templates_folder
 from midline.catalogue.rules import RuleTexts
 from midline.drawing.palette import COLOURS
-from midline.drawing.picture import Card, Picture
+from midline.drawing.picture import Card, Picture, State
+from midline.drawing.plain import line_id
 from midline.reporting.page.anchors import card_anchor, component_anchor, provider_anchor
 from midline.reporting.page.components import ComponentView, component_views
 from midline.reporting.page.embedding import content_policy, json_markup, page_data, styles_of
 from midline.reporting.page.excerpt import Excerpts
 from midline.reporting.page.findings import FindingView, finding_views
 from midline.reporting.page.inventory import blind_reasons, blind_views, inventory
-from midline.reporting.page.prose import marked, prose
+from midline.reporting.page.prose import breakable, marked, prose
 from midline.reporting.page.verdict import verdict
 from midline.reporting.summary import counted, percent
 from midline.reporting.terminal import visible
@@ -72,7 +73,7 @@ def report_page(
         style=Markup(style),
         script=Markup(script),
         svg=Markup(svg),
-        data=json_markup(page_data(components, findings, _cards(picture, names))),
+        data=json_markup(page_data(components, findings, _cards(picture, names), _gates(picture, names))),
         verdict=verdict(result),
         notes=[prose(note) for note in (*picture.notes, *result.notes)],
         figures=_figures(boundary, len(open_findings)),
@@ -109,6 +110,16 @@ def _cards(picture: Picture, names: Mapping[str, int]) -> dict[str, dict[str, An
         if card.members
         else {"provider": visible(card.title)}
         for card in picture.cards
+    }
+
+
+def _gates(picture: Picture, names: Mapping[str, int]) -> dict[str, list[int]]:
+    """The ids of the gates at which the line is broken, with the components on both of their sides."""
+    cards = {card.key: card for card in picture.cards}
+    return {
+        line_id(line.key): [names[name] for key in (line.user, line.target) for name in cards[key].members]
+        for line in picture.gates
+        if line.state in (State.VIOLATION, State.ALLOWED)
     }
 
 
@@ -185,5 +196,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["marked"] = marked
+    environment.filters.update(marked=marked, breakable=breakable)
     return environment
