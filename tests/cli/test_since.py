@@ -159,3 +159,13 @@ def test_words_from_a_manifest_are_no_markup_in_page_and_picture(tmp_path: Path)
     assert (page.code, picture.code) == (0, 0), page.err
     assert "`end` goes from deterministic to learned" in page.out
     assert "end \\| \\<b\\>" in page.out.partition("```mermaid")[0] and "<b>" not in picture.out
+
+
+def test_the_page_is_the_same_whatever_the_seed_of_hashes(shop: Path) -> None:
+    write(shop, {"midline.yaml": MANIFEST.replace("rest: {side: deterministic", "rest: {side: learned")})
+    pages = {
+        midline(shop, "docs", "--since", "HEAD", "--summary", environment={"PYTHONHASHSEED": seed}).out
+        for seed in ("1", "2")
+    }
+    (page,) = pages
+    assert "`rest` goes from deterministic to learned" in page and "shop: changes since HEAD" in page

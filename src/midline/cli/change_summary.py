@@ -41,7 +41,7 @@ def summarise(since: str, config: Path | None, options: AnalysisOptions, output:
     with told(FORM):
         found = run_comparison(Path.cwd(), config, since, options)
     changes = changes_of(found.before, found.after.boundary)
-    picture = changed_picture(found.before, found.after.boundary)
+    picture = changed_picture(found.before, found.after.boundary, since=found.revision.text)
     drawn = mermaid_text(picture).rstrip("\n") if picture.compares else ""
     compared = Compared(found.revision.text, found.revision.commit, not found.has_manifest, found.notes, drawn)
     page = changes_markdown(changes, compared, load_rules())
