@@ -39,9 +39,10 @@ def lanes_for(lines: Sequence[Line], cards: Mapping[str, Card], rank: Mapping[st
     rank: where each card stands in its column, from the top; cards across the line stand below all others.
     """
     drawn = [line for line in lines if line.user != line.target]
-    lanes = _packed(drawn, cards, rank)
-    if max(lanes.left, lanes.right) <= MOST_LANES and len(drawn) <= MOST_ARCS:
-        return lanes
+    if len(drawn) <= MOST_ARCS:
+        lanes = _packed(drawn, cards, rank)
+        if max(lanes.left, lanes.right) <= MOST_LANES:
+            return lanes
     told = [line for line in drawn if is_marked(line)]
     lanes = _packed(told, cards, rank)
     kept = tuple((line, leftward, lane % MOST_LANES) for line, leftward, lane in lanes.lines)

@@ -36,13 +36,13 @@ def _form(pen: Pen, placed: PlacedCard) -> list[str]:
     fill = Tone.LEARNED_TINT if card.shape is Shape.MODEL else Tone.CARD
     faded = 'fill-opacity="0.55"' if card.planned or card.change is Change.REMOVED else ""
     more = " ".join(filter(None, [faded, more]))
-    parts.append(pen.path(form(box, placed.outline, placed.edge), fill, stroke, width, more))
+    parts.append(shaped(pen, box, placed.outline, placed.edge, fill, stroke, width, more))
     if placed.outline is Outline.SHEET:
         fold = path_of("M", box.right - placed.edge, box.y, "V", box.y + placed.edge, "H", box.right)
         parts.append(pen.path(fold, None, stroke, max(1.0, width * 0.7)))
     if stands_elsewhere(card):
         inside = Box(box.x + 2.8, box.y + 2.8, box.width - 5.6, box.height - 5.6)
-        parts.append(pen.path(form(inside, placed.outline, max(1, placed.edge - 2.8)), None, stroke, 0.8))
+        parts.append(shaped(pen, inside, placed.outline, max(1, placed.edge - 2.8), None, stroke, 0.8))
     return parts
 
 
@@ -63,16 +63,26 @@ def _dash(card: Card) -> str:
     return f'stroke-dasharray="{PLANNED_DASH}"' if card.planned else ""
 
 
-def form(box: Box, outline: Outline, edge: float) -> str:
-    """The path around a card."""
+def shaped(
+    pen: Pen,
+    box: Box,
+    outline: Outline,
+    edge: float,
+    fill: Tone | None,
+    stroke: Tone | None,
+    width: float,
+    more: str = "",
+) -> str:
+    """A card of that form, without what stands in it."""
+    if outline in {Outline.SQUARE, Outline.PILL}:
+        return pen.rect(box, edge, fill, stroke, width, more)
+    return pen.path(_around(box, outline, edge), fill, stroke, width, more)
+
+
+def _around(box: Box, outline: Outline, edge: float) -> str:
+    """The path around a card that is no rectangle."""
     x, y, right, bottom, middle = box.x, box.y, box.right, box.bottom, box.middle
     match outline:
-        case Outline.SQUARE | Outline.PILL | Outline.SPLIT:
-            return path_of(
-                "M", x + edge, y, "H", right - edge, "A", edge, edge, "0 0 1", right, y + edge, "V", bottom - edge,
-                "A", edge, edge, "0 0 1", right - edge, bottom, "H", x + edge, "A", edge, edge, "0 0 1",
-                x, bottom - edge, "V", y + edge, "A", edge, edge, "0 0 1", x + edge, y, "z",
-            )  # fmt: skip
         case Outline.SHEET:
             return path_of("M", x, y, "H", right - edge, "L", right, y + edge, "V", bottom, "H", x, "z")
         case Outline.HEXAGON:
@@ -86,6 +96,8 @@ def form(box: Box, outline: Outline, edge: float) -> str:
             for prong_y in (middle - box.height / 4, middle + box.height / 4):
                 steps += ["V", prong_y - thick, "H", right, "V", prong_y + thick, "H", body]
             return path_of(*steps, "V", bottom, "H", x, "z")
+        case _:
+            raise ValueError(f"{outline} is no path of its own")
 
 
 def _pile(box: Box) -> str:

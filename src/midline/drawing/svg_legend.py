@@ -6,7 +6,7 @@ from midline.drawing.layout_legend import SAMPLE_WIDTH
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Change, Pip, State
 from midline.drawing.placed import Badge, Box, LegendEntry, Outline, PlacedPip, Point, Sample, Triangle
-from midline.drawing.svg_cards import PLANNED_DASH, form
+from midline.drawing.svg_cards import PLANNED_DASH, shaped
 from midline.drawing.svg_marks import DASHES, arrowhead, badge, gate_mark, line_tone, pip, triangle
 from midline.drawing.svg_pen import Pen, path_of
 
@@ -59,7 +59,7 @@ def _line(pen: Pen, state: State, x: float, centre: Point) -> str:
 def _card(pen: Pen, sample: Sample, box: Box) -> str:
     outline, edge = _CARDS[sample]
     dash = f'stroke-dasharray="{PLANNED_DASH}"' if sample is Sample.PLANNED else ""
-    drawn = pen.path(form(box, outline, edge), Tone.CARD, Tone.MUTED, 1.3, dash)
+    drawn = shaped(pen, box, outline, edge, Tone.CARD, Tone.MUTED, 1.3, dash)
     if sample is Sample.ELSEWHERE:
         drawn += pen.rect(Box(box.x + 2.5, box.y + 2.5, box.width - 5, box.height - 5), 1, None, Tone.MUTED, 0.8)
     if sample is Sample.CONTRACT:
