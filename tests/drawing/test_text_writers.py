@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -73,6 +74,13 @@ def test_a_new_violation_is_marked_by_more_than_a_number() -> None:
     text = mermaid_text(interviewlm())
     assert '|"✗ MID101 refund_triage.py:41"|' in text
     assert "linkStyle 0 stroke:" in text
+
+
+@pytest.mark.parametrize("picture", [Picture("x"), interviewlm(), random_picture(4, 50)], ids=["none", "few", "many"])
+def test_every_class_that_a_card_has_is_defined_and_no_other(picture: Picture) -> None:
+    text = mermaid_text(picture)
+    had = set(re.findall(r":::(\w+)$", text, re.MULTILINE)) | {"note"}
+    assert had == set(re.findall(r"^  classDef (\w+) ", text, re.MULTILINE))
 
 
 def test_dark_and_light_say_the_same() -> None:

@@ -20,10 +20,12 @@ from midline.drawing.marks import (
     title_of,
 )
 from midline.drawing.palette import Theme, Tone, shade
-from midline.drawing.picture import Card, Column, Line, Picture
+from midline.drawing.picture import Card, Column, Line, Picture, Shape
 from midline.drawing.wrapping import wrapped
 
 CARD_WIDTH = "190"
+MODEL_WIDTH = "110"
+"""The points of the hexagon stand beyond its text."""
 LETTERS = 34
 """How many letters a line of a card holds."""
 LABEL_LETTERS = 44
@@ -44,7 +46,8 @@ def card_label(card: Card, theme: Theme) -> str:
     ink, red, faint = (shade(tone, theme) for tone in (Tone.INK, Tone.VIOLATION, Tone.MUTED))
     broken = problems_of(card)
     title = _bold(wrapped(title_of(card), LETTERS)) + (f"  {_coloured(_bold([broken]), red)}" if broken else "")
-    rows = [_row(title).replace("<TD", f'<TD WIDTH="{CARD_WIDTH}"', 1)]
+    width = MODEL_WIDTH if card.shape is Shape.MODEL else CARD_WIDTH
+    rows = [_row(title).replace("<TD", f'<TD WIDTH="{width}"', 1)]
     rows += [_row(_small(wrapped(said, LETTERS), ink)) for said in states_of(card)]
     rows += [_row(_small(wrapped(said, LETTERS), red)) for said in filter(None, [missing_of(card)])]
     rows += _where(one_line(card.detail), owner_of(card), faint)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from midline.documents.markdown import one_line
 from midline.drawing.dot_label import plain
 from midline.drawing.identifiers import identifier
+from midline.drawing.layout_cards import stands_elsewhere
 from midline.drawing.marks import VIOLATION, is_broken, label_of
 from midline.drawing.palette import Theme, Tone, shade
 from midline.drawing.picture import Card, Change, Column, Line, Shape, State
@@ -19,7 +20,7 @@ SIDES: Mapping[Column, tuple[Tone, Tone]] = {
 """Border and ground."""
 _CHANGES = {Change.ADDED: Tone.ADDED, Change.REMOVED: Tone.REMOVED, Change.CHANGED: Tone.CHANGED}
 _STATES = {State.VIOLATION: Tone.VIOLATION, State.ALLOWED: Tone.ALLOWED, State.EXPECTED: Tone.MUTED}
-_CARDS = {Shape.WIRING: "component", Shape.CONTRACT: "note", Shape.GROUP: "box3d"}
+_CARDS = {Shape.WIRING: "component", Shape.CONTRACT: "note", Shape.GROUP: "box3d", Shape.MODEL: "hexagon"}
 _OPEN = {State.FREE: "circle", State.EXPECTED: "diamond", State.UNDECLARED: "square"}
 _SIGNS = {State.VIOLATION: VIOLATION, State.ALLOWED: "/"}
 _STYLES = {
@@ -61,7 +62,7 @@ def card_look(card: Card, theme: Theme) -> Mapping[str, str]:
         "fillcolor": ";0.5:".join(shade(ground, theme) for ground in grounds),
         "color": shade(border, theme),
         "penwidth": "1.2" if border in SIDES[card.column] else "2.4",
-        "peripheries": "2" if card.shape is Shape.MODEL else "1",
+        "peripheries": "2" if stands_elsewhere(card) else "1",
         "id": card_id(card.key),
         "tooltip": plain(one_line(card.tip or card.title)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from midline.documents.markdown import one_line
+from midline.drawing.layout_cards import stands_elsewhere
 from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
 
 VIOLATION = "✗"
@@ -22,12 +23,17 @@ def title_of(card: Card) -> str:
 def states_of(card: Card) -> tuple[str, ...]:
     """What is said of a card beside its name: role, planned, members, what it was, remark."""
     said = [_SHAPES.get(card.shape, "")]
-    said.append("planned" if card.planned else "")
+    said.append("planned" if card.planned and "planned" not in card.remark else "")
     said.append(f"{len(card.members)} components" if card.shape is Shape.GROUP else "")
     said.append(f"was {one_line(card.was)}" if card.was else "")
     said.append("removed" if card.change is Change.REMOVED else "")
     said.append(one_line(card.remark))
     return tuple(filter(None, dict.fromkeys(said)))
+
+
+def elsewhere_of(card: Card) -> str:
+    """`elsewhere: acme/ranking`, or nothing."""
+    return one_line(card.detail) if stands_elsewhere(card) else ""
 
 
 def owner_of(card: Card) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from midline.drawing.identifiers import identifier
 from midline.drawing.marks import counts_of as counted
 from midline.drawing.marks import (
+    elsewhere_of,
     heading_of,
     is_broken,
     label_of,
@@ -38,16 +39,16 @@ _DET, _LRN = "#2F7FD1", "#C2660C"
 _NOBODY = {Column.LEFT: "no_left", Column.RIGHT: "no_right"}
 _CLASSES = (
     f"det fill:#E8F0FA,stroke:{_DET},color:{_INK}",
-    f"lrn fill:#FDF0E3,stroke:{_LRN},color:{_INK},rx:14px,ry:14px",
+    f"lrn fill:#FDF0E3,stroke:{_LRN},color:{_INK}",
     f"across fill:#F4F1F7,stroke:{_GREY},stroke-dasharray:5 4,color:{_INK}",
     f"planned fill:#FFFFFF,stroke:{_GREY},stroke-dasharray:5 4,color:{_FADED}",
     f"broken fill:#FFFFFF,stroke:{_RED},stroke-width:3px,color:{_INK}",
     f"added fill:#FFFFFF,stroke:{_GREEN},stroke-width:3px,color:{_INK}",
     f"changed fill:#FFFFFF,stroke:{_PURPLE},stroke-width:3px,color:{_INK}",
     f"removed fill:#F3F4F6,stroke:{_GREY},stroke-width:2px,stroke-dasharray:2 3,color:{_FADED}",
-    "round rx:14px,ry:14px",
     "note fill:none,stroke:none",
 )
+_ROUND = "rx:14px,ry:14px"
 _BRACKETS = {
     Shape.WIRING: ('[["', '"]]'),
     Shape.CONTRACT: ('[/"', '"/]'),
@@ -96,7 +97,7 @@ class _Flowchart:
         for card in picture.across:
             yield f"  {self._node(card)}"
         yield from self._links()
-        yield from (f"  classDef {each}" for each in _CLASSES)
+        yield from _class_definitions({_class_of(card) for card in picture.cards} | {"note"})
         yield f"  style det fill:none,stroke:{_DET},stroke-width:2px"
         yield f"  style lrn fill:none,stroke:{_LRN},stroke-width:2px"
         yield from self._link_styles()
@@ -133,7 +134,7 @@ class _Flowchart:
     def _node(self, card: Card) -> str:
         begin, end = _BRACKETS.get(card.shape, ('("', '")') if card.column is Column.RIGHT else ('["', '"]'))
         title = " ".join(filter(None, [title_of(card), problems_of(card)]))
-        rows = [title, ", ".join(states_of(card)), missing_of(card), owner_of(card)]
+        rows = [title, ", ".join(states_of(card)), elsewhere_of(card), missing_of(card), owner_of(card)]
         between = "<br/>" if self._roomy else " · "
         label = between.join("<br/>".join(map(shown, broken(row, LONGEST_WORD))) for row in rows if row)
         return f"{card_id(card.key)}{begin}{label}{end}:::{_class_of(card)}"
@@ -190,13 +191,22 @@ def _ordered(gates: Sequence[Line]) -> list[Line]:
 
 
 def _class_of(card: Card) -> str:
-    if card.problems:
-        return "broken"
+    """Cards of the right have classes of their own, which are round."""
+    look = "planned" if card.planned else {Column.LEFT: "det", Column.LINE: "across"}.get(card.column, "lrn")
     if card.change is not Change.SAME:
-        return card.change.value
-    if card.column is Column.LINE:
-        return "across"
-    return "planned" if card.planned else "det" if card.column is Column.LEFT else "lrn"
+        look = card.change.value
+    if card.problems:
+        look = "broken"
+    return f"{look}Round" if card.column is Column.RIGHT else look
+
+
+def _class_definitions(used: Set[str]) -> Iterator[str]:
+    for definition in _CLASSES:
+        name, _, look = definition.partition(" ")
+        if name in used:
+            yield f"  classDef {name} {look}"
+        if f"{name}Round" in used:
+            yield f"  classDef {name}Round {look},{_ROUND}"
 
 
 def _units(text: str) -> int:

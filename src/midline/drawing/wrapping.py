@@ -6,24 +6,31 @@ import unicodedata
 
 from midline.drawing.text_width import letters
 
+_SIGNS = "/.-_:,"
+"""Signs after which a line may end."""
+
 
 def wrapped(text: str, room: int) -> tuple[str, ...]:
-    """Lines of at most `room` letters, broken at blanks where there are any near; wide letters count two."""
+    """Lines of at most `room` letters, broken at blanks or after signs that are near; wide letters count two."""
     lines: list[str] = []
-    line, taken, blank = "", 0, -1
+    line, taken = "", 0
     for letter in letters(text):
         wide = _width(letter)
         if taken + wide > room and line:
-            cut = blank if blank > room // 3 and letter != " " else len(line)
+            cut = len(line) if letter == " " else _cut(line, room)
             lines.append(line[:cut].rstrip(" "))
             line = line[cut:].lstrip(" ")
-            taken, blank = sum(map(_width, line)), -1
-        if letter == " " and not line:
-            continue
-        line, taken = line + letter, taken + wide
-        if letter == " ":
-            blank = len(line) - 1
+            taken = sum(map(_width, letters(line)))
+        if line or letter != " ":
+            line, taken = line + letter, taken + wide
     return tuple(part for part in (*lines, line.strip(" ")) if part)
+
+
+def _cut(line: str, room: int) -> int:
+    """Where a full line ends best."""
+    blank = line.rfind(" ") + 1
+    sign = max(line.rfind(sign) for sign in _SIGNS) + 1
+    return next((at for at in (blank, sign) if at > room // 3), len(line))
 
 
 def _width(letter: str) -> int:
