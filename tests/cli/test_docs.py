@@ -134,7 +134,9 @@ def test_a_name_that_leads_nowhere_is_told_at_its_place(shop: Path) -> None:
     assert text(shop).count("billing") == 0
 
 
-@pytest.mark.parametrize("arguments", [("none.md",), ("none/",), ("--config", "none.yaml")])
+@pytest.mark.parametrize(
+    "arguments", [("none.md",), ("none/",), ("--config", "none.yaml"), (f"none{'x' * 300}",), ("README.md/none",)]
+)
 def test_a_path_that_leads_nowhere_is_told(shop: Path, arguments: tuple[str, ...]) -> None:
     run = midline_here(shop, "docs", *arguments)
     assert run.code == 2 and "none" in run.err
@@ -244,6 +246,14 @@ def test_a_picture_never_takes_the_place_of_another_file(shop: Path, files: dict
     run = midline_here(shop, "docs")
     assert run.code == 2 and told in run.err
     assert snapshot(shop) == before
+
+
+def test_a_picture_that_cannot_be_written_leaves_all_as_it_was(shop: Path) -> None:
+    for name in ("x" * 300, "README.md/x"):
+        write(shop, {"a.md": PICTURE.replace("format=svg", f"format=svg file={name}.svg")})
+        before = snapshot(shop)
+        run = midline_here(shop, "docs")
+        assert run.code == 2 and snapshot(shop) == before
 
 
 def test_a_picture_is_never_written_through_a_link_out_of_the_project(shop: Path, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ class _Pictures:
         text = side.text + _SIGNATURE
         if not target.is_relative_to(os.path.realpath(self._folder)):
             self._tell(page, block, side, "this picture would be written outside of the manifest's folder")
-        elif target in self._pages or target.is_dir():
+        elif target in self._pages:
             self._tell(page, block, side, f"`{side.path}` is no picture")
         elif target in self._asked:
             first, path, line = self._asked[target]
@@ -103,6 +103,9 @@ class _Pictures:
     def _compare(self, page: Page, block: Block, side: SideFile, file: Path, after: bytes) -> None:
         try:
             before = file.read_bytes() if file.exists() else None
+        except IsADirectoryError:
+            self._tell(page, block, side, f"`{side.path}` is no picture")
+            return
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             self._tell(page, block, side, f"`{side.path}` cannot be read: {reason}")

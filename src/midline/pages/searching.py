@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,18 +40,23 @@ def search(paths: Sequence[Path], config: Path | None, start: Path) -> Searched:
 
     Raises:
         ManifestError: there is no manifest where one is needed, or one is pointed at that is not there.
-        FileNotFoundError: a path leads nowhere, or `config` does.
+        FileNotFoundError: `config` leads nowhere. A path that does is among the problems.
     """
     if config is not None and not config.exists():
         raise FileNotFoundError(config)
     manifests = _Manifests(config)
+    files: list[Path] = []
+    problems: list[Problem] = []
     if paths:
-        files = [file for path in paths for file in _files(path)]
+        for path in paths:
+            try:
+                files += _files(path)
+            except OSError as error:
+                problems.append(_unlisted(path, error))
     else:
         own = _real(require_manifest(config, start.absolute()))
         files = [file for file in _below(own.parent) if manifests.is_own(file, own)]
     found: dict[Path, list[Page]] = {}
-    problems: list[Problem] = []
     seen: set[str] = set()
     for file in files:
         if (real := os.path.realpath(file)) in seen:
@@ -70,9 +76,14 @@ def shown_path(file: Path, start: Path) -> str:
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise FileNotFoundError(path)
-    return _below(path) if path.is_dir() else [path]
+    return _below(path) if stat.S_ISDIR(path.stat().st_mode) else [path]
+
+
+def _unlisted(path: Path, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem(str(path), 0, 0, 0, "there is no such file or folder")
+    reason = (error.strerror or type(error).__name__).lower()
+    return Problem(str(path), 0, 0, 0, f"this cannot be read: {reason}")
 
 
 def _below(folder: Path) -> list[Path]:
