@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from midline.pages.kinds import Fault
     from midline.pages.markers import Request
 
-_BUILD = "midline_build"
 _NOT_OPTIONS = ("file", "inline", "alt")
+_builds: dict[str, SiteBuild] = {}
+"""By the folder of the sources: an environment of Sphinx is kept on disk, and an analysis is not."""
 
 
 class _Filling(SphinxDirective):
@@ -58,8 +59,7 @@ class _Filling(SphinxDirective):
     def build(self) -> SiteBuild:
         """The build's one analysis."""
         self.env.note_reread()  # what is shown changes with the code, not with this page
-        build: SiteBuild = getattr(self.env.app, _BUILD)
-        return build
+        return _builds[str(self.env.srcdir)]
 
     def surroundings(self) -> Surroundings:
         """Where the block stands: links lead to where the source can be seen, or nowhere."""
@@ -128,7 +128,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _begin(app: Sphinx) -> None:
     folder = Path(app.confdir)
     manifest = folder / app.config.midline_manifest if app.config.midline_manifest else None
-    setattr(app, _BUILD, SiteBuild(folder, manifest, app.config.midline_source))
+    _builds[str(app.srcdir)] = SiteBuild(folder, manifest, app.config.midline_source)
 
 
 def _told(fault: Fault) -> str:
