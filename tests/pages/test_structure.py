@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -104,7 +104,11 @@ def test_a_reader_of_markdown_finds_the_same(lines: list[str]) -> None:
     """What stands in code for CommonMark is never taken for a marker."""
     text = "\n".join(lines)
     code = set()
-    for token in MarkdownIt("commonmark").parse(text):
+    try:
+        tokens = MarkdownIt("commonmark").parse(text)
+    except IndexError:
+        reject()  # markdown-it-py has texts of its own that it fails on
+    for token in tokens:
         if token.type in ("fence", "code_block") and token.map is not None:
             code |= set(range(token.map[0] + 1, token.map[1] + 1))
     assert not code & set(blocks(text))

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from midline.pages.cursor import CODE_COLUMNS, Cursor
+
 _BREAK = re.compile(r"\r\n|\r|\n")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
@@ -37,9 +39,7 @@ _BLOCK_TAGS = (
 _HTML = re.compile(rf"</?(?:{_BLOCK_TAGS})(?:[ \t]|/?>|$)", re.IGNORECASE)
 _LONE_TAG = re.compile(r"(?:<[a-z][a-z0-9-]*(?:[ \t][^<>]*)?/?>|</[a-z][a-z0-9-]*[ \t]*>)[ \t]*$", re.IGNORECASE)
 _INLINE_CODE = re.compile(r"\\[`\\<]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_CODE_COLUMNS = 4
 _BODY_COLUMNS = 4
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,51 +102,6 @@ class _Fence:
         return len(rest) >= self.length and set(rest) == {self.mark}
 
 
-class _Cursor:
-    """A place on a line: how far its containers go. base: the column from which indentation counts."""
-
-    __slots__ = ("at", "base", "column", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = len(_MARK) if text.startswith(_MARK) else 0
-        self.column = self.base = 0
-        self._skip()
-
-    @property
-    def rest(self) -> str:
-        """What stands there, without what indents it."""
-        return self.text[self.at :]
-
-    @property
-    def indent(self) -> int:
-        """By how many columns it is indented."""
-        return self.column - self.base
-
-    def enter_quote(self) -> None:
-        """Go past a `>` and the one blank that belongs to it."""
-        self.at += 1
-        self.column += 1
-        self.base = self.column + (self.rest[:1] in (" ", "\t"))
-        self._skip()
-
-    def enter_item(self, mark: int) -> int:
-        """Go past the mark of a list item, of so many characters; gives the columns to its text."""
-        before = self.base
-        self.at += mark
-        self.column += mark
-        after = self.column
-        self._skip()
-        blank = not self.rest or self.column - after > _CODE_COLUMNS
-        self.base = after + 1 if blank else self.column
-        return self.base - before
-
-    def _skip(self) -> None:
-        while self.at < len(self.text) and (character := self.text[self.at]) in " \t":
-            self.column += 4 - self.column % 4 if character == "\t" else 1
-            self.at += 1
-
-
 class _Scan:
     def __init__(self, opening: re.Pattern[str]) -> None:
         self.found: list[Comment] = []
@@ -161,7 +116,7 @@ class _Scan:
 
     def take(self, line: Line) -> None:
         """Take in the next line."""
-        cursor = _Cursor(line.text)
+        cursor = Cursor(line.text)
         matched = self._matched(cursor)
         self._empty_item = 0
         if matched < len(self._containers):
@@ -175,7 +130,7 @@ class _Scan:
         if not cursor.rest:
             self._close(matched)
             self._empty_item = self._containers[-1].number if opened and self._containers else 0
-        elif cursor.indent >= _CODE_COLUMNS:
+        elif cursor.indent >= CODE_COLUMNS:
             if self._paragraph:
                 self._paragraph.append((line, cursor.at))
             else:
@@ -192,11 +147,11 @@ class _Scan:
                 self._take_inline(line, at, part)
         self._paragraph = []
 
-    def _matched(self, cursor: _Cursor) -> int:
+    def _matched(self, cursor: Cursor) -> int:
         """How many of the open containers this line goes on with."""
         for number, container in enumerate(self._containers):
             if container.width is None:
-                if cursor.indent >= _CODE_COLUMNS or not cursor.rest.startswith(">"):
+                if cursor.indent >= CODE_COLUMNS or not cursor.rest.startswith(">"):
                     return number
                 cursor.enter_quote()
             elif cursor.rest:
@@ -207,10 +162,10 @@ class _Scan:
                 return number
         return len(self._containers)
 
-    def _is_inside(self, cursor: _Cursor) -> bool:
+    def _is_inside(self, cursor: Cursor) -> bool:
         """Whether the line belongs to an open fence or to HTML that holds text as it is."""
         if self._fence is not None:
-            if cursor.indent < _CODE_COLUMNS and self._fence.is_closed_by(cursor.rest):
+            if cursor.indent < CODE_COLUMNS and self._fence.is_closed_by(cursor.rest):
                 self._fence = None
             return True
         if self._raw_until is not None:
@@ -219,7 +174,7 @@ class _Scan:
             return True
         return False
 
-    def _is_html(self, line: Line, cursor: _Cursor) -> bool:
+    def _is_html(self, line: Line, cursor: Cursor) -> bool:
         """Whether the line belongs to an open block of HTML, in which nothing but comments counts."""
         self._html = self._html and bool(cursor.rest)
         if self._html and cursor.rest.startswith("<!--"):
@@ -228,8 +183,8 @@ class _Scan:
             self._take_inline(line, cursor.at, cursor.rest)
         return self._html
 
-    def _open_containers(self, cursor: _Cursor, matched: int) -> int:
-        while cursor.rest and cursor.indent < _CODE_COLUMNS:
+    def _open_containers(self, cursor: Cursor, matched: int) -> int:
+        while cursor.rest and cursor.indent < CODE_COLUMNS:
             if cursor.rest.startswith(">"):
                 cursor.enter_quote()
                 self._open(matched, None)
@@ -240,7 +195,7 @@ class _Scan:
             matched += 1
         return matched
 
-    def _item(self, cursor: _Cursor, matched: int) -> re.Match[str] | None:
+    def _item(self, cursor: Cursor, matched: int) -> re.Match[str] | None:
         """The mark of a list item; one that is empty or does not count from 1 leaves a paragraph as it is."""
         item = _ITEM.match(cursor.rest)
         if item is None or _THEMATIC.match(cursor.rest):
@@ -260,7 +215,7 @@ class _Scan:
         self.end_paragraph()
         del self._containers[matched:]
 
-    def _take_leaf(self, line: Line, cursor: _Cursor, matched: int) -> None:
+    def _take_leaf(self, line: Line, cursor: Cursor, matched: int) -> None:
         rest = cursor.rest
         if fence := _FENCE.match(rest):
             self._close(matched)
@@ -284,7 +239,7 @@ class _Scan:
                 self._close(matched)
             self._paragraph.append((line, cursor.at))
 
-    def _take_raw(self, line: Line, cursor: _Cursor, until: re.Pattern[str]) -> None:
+    def _take_raw(self, line: Line, cursor: Cursor, until: re.Pattern[str]) -> None:
         rest = cursor.rest
         if self._opening.match(rest):
             self._add(line, cursor.at, True)
