@@ -107,6 +107,12 @@ def test_code_is_shown_around_the_span_that_is_meant() -> None:
     assert marked_line.text[marked_line.start : marked_line.end] == "ask(三)"
     over = excerpts.of(Place("a.py", 7, 0, 9, 1))
     assert [line.text[line.start : line.end] for line in over.lines] == ["seven(", "eight,", ")"]
+    assert [line.text for line in excerpts.of(Place("a.py", 2, 7, 2, 13), until=7).lines][-3:] == [
+        "seven(",
+        "    eight,",
+        ")",
+    ]
+    assert len(excerpts.of(Place("a.py", 2, 7, 2, 13), until=90).lines) == 3
     hop = excerpts.line_of("a.py", 2)
     assert [line.text[line.start : line.end] for line in hop.lines] == ["", "two = ask(三)", ""]
 

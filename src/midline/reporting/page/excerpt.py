@@ -12,6 +12,7 @@ from midline.reporting.terminal import visible_character
 
 AROUND = 2
 MOST_MARKED = 6
+MOST_AFTER = 12
 WIDEST = 240
 
 
@@ -47,12 +48,17 @@ class Excerpts:
 
         self._lines_of = lines_of
 
-    def of(self, place: Place, around: int = AROUND) -> Excerpt:
-        """The lines of a place with `around` lines before and after it; a long span is cut."""
+    def of(self, place: Place, around: int = AROUND, until: int = 0) -> Excerpt:
+        """The lines of a place with `around` lines before and after it; a long span is cut.
+
+        until: a later line that is to be shown too, where it is not too far away.
+        """
         lines = self._lines_of(place.path)
         if not 1 <= place.line <= len(lines):
             return Excerpt()
         last = min(max(place.line, place.end_line), place.line + MOST_MARKED - 1, len(lines))
+        if until <= place.line + MOST_AFTER:
+            last = min(max(last, until), len(lines))
         first, end = max(1, place.line - around), min(len(lines), last + around)
         while end > last and not lines[end - 1].strip():
             end -= 1

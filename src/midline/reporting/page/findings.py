@@ -10,7 +10,7 @@ from midline.judging.finding import Confidence, Finding, Hop, Related
 from midline.judging.result import CheckResult
 from midline.reporting.messages import label, words
 from midline.reporting.page.anchors import finding_anchors
-from midline.reporting.page.excerpt import Excerpt, Excerpts
+from midline.reporting.page.excerpt import MOST_AFTER, Excerpt, Excerpts
 from midline.reporting.page.prose import place_words, prose
 from midline.reporting.terminal import visible
 
@@ -104,11 +104,18 @@ def _view(
         message=prose(said.message),
         help=prose(said.help),
         reasons=prose(fields.get("reasons", "")),
-        excerpt=excerpts.of(finding.place),
+        excerpt=excerpts.of(finding.place, until=_last_near(finding)),
         witness=_witness(finding.witness, excerpts),
         related=tuple(_near(finding, near, rules) for near in finding.related),
         allowed=None if finding.allowed is None else prose(finding.allowed),
     )
+
+
+def _last_near(finding: Finding) -> int:
+    """The last line near by at which the finding has another place, such as the last test of a rule tree."""
+    place = finding.place
+    near = (each.place.line for each in finding.related if each.place.path == place.path)
+    return max((line for line in near if place.line < line <= place.line + MOST_AFTER), default=0)
 
 
 def _because(finding: Finding, fields: Mapping[str, str]) -> str:
