@@ -94,7 +94,7 @@ EVERYTHING = Picture(
         ),
         Card("model:anthropic", "anthropic", RIGHT, Shape.MODEL, remark="runs past all components"),
     ),
-    across=(Card("coaching", "coaching", ACROSS, planned=True, remark="planned, no side yet"),),
+    across=(Card("coaching", "coaching", ACROSS, planned=True, remark="no side yet"),),
     gates=(
         Line("1", "wiring", "personas", State.DECLARED, "PersonaSelector"),
         Line("2", "wiring", "evaluation", State.UNDECLARED, "Evaluator"),

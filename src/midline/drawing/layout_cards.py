@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from midline.drawing.density import Density
 from midline.drawing.palette import Tone
-from midline.drawing.picture import Card, Change, Column, Shape
+from midline.drawing.picture import NO_SIDE_YET, Card, Change, Column, Shape
 from midline.drawing.placed import Anchor, Badge, Box, Label, Outline, PlacedCard, PlacedPip, Triangle
 from midline.drawing.plain import plain
 from midline.drawing.text_width import Style, fitted, text_width
@@ -30,13 +30,13 @@ def _detail(card: Card) -> str:
 
 
 def _remark_tone(card: Card) -> tuple[Tone, Style]:
-    """Strong on the line, where somebody has to decide."""
-    return (Tone.VIOLATION, "bold") if card.column is Column.LINE else (Tone.MUTED, "regular")
+    """Strong on the line, where somebody has to decide; a side for what is only planned has time."""
+    urgent = card.column is Column.LINE and not (card.planned and card.remark == NO_SIDE_YET)
+    return (Tone.VIOLATION, "bold") if urgent else (Tone.MUTED, "regular")
 
 
 def _remark(card: Card) -> str:
-    """Its remark, unless a tag says the same."""
-    return "" if card.planned and card.remark == "planned" else plain(card.remark)
+    return plain(card.remark)
 
 
 def card_height(card: Card, density: Density) -> float:
@@ -97,8 +97,7 @@ def _triangle(card: Card, inner: Box, density: Density) -> Triangle | None:
 
 def _tags(card: Card) -> str:
     was = f"was {plain(card.was)}" if card.was else ""
-    planned = "planned" if card.planned and not card.remark.startswith("planned,") else ""
-    return ", ".join(filter(None, [was, planned]))
+    return ", ".join(filter(None, [was, "planned" if card.planned else ""]))
 
 
 def _owner(card: Card) -> str:
@@ -175,7 +174,7 @@ def _one_row(card: Card, top: Box, inner: Box, density: Density) -> tuple[list[L
 def _opposite(card: Card) -> tuple[str, Tone, Style, float]:
     """What stands opposite its title, and the share of the width that it gets even if the title is cut for it."""
     if remark := _remark(card):
-        return remark, *_remark_tone(card), 0.5
+        return ", ".join(filter(None, [_tags(card), remark])), *_remark_tone(card), 0.5
     if told := _tags(card):
         return told, Tone.MUTED, "regular", 0.4
     if told := _members(card) or _owner(card):

@@ -23,7 +23,7 @@ def title_of(card: Card) -> str:
 def states_of(card: Card) -> tuple[str, ...]:
     """What is said of a card beside its name: role, planned, members, what it was, remark."""
     said = [_SHAPES.get(card.shape, "")]
-    said.append("planned" if card.planned and "planned" not in card.remark else "")
+    said.append("planned" if card.planned else "")
     said.append(f"{len(card.members)} components" if card.shape is Shape.GROUP else "")
     said.append(f"was {one_line(card.was)}" if card.was else "")
     said.append("removed" if card.change is Change.REMOVED else "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from midline.analysis.boundary import Boundary, Standing
 from midline.drawing.elements import Node
-from midline.drawing.picture import Column, Shape
+from midline.drawing.picture import NO_SIDE_YET, Column, Shape
 from midline.judging.finding import Confidence, Finding, Severity
 
 VIOLATING = ("MID1", "MID2", "MID3", "MID4", "MID004")
@@ -102,5 +102,5 @@ def _remark(each: Standing, column: Column) -> str:
     if each.verdict == "split":
         return "both sides: split it"
     if column is Column.LINE:
-        return "planned, no side yet" if each.status == "planned" else "no side yet"
-    return {"planned": "planned", "retired": "retired"}.get(each.status, "")
+        return NO_SIDE_YET
+    return "retired" if each.status == "retired" else ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NO_SIDE_YET = "no side yet"
+"""The remark of a card on the line that nobody has put on a side."""
+
 
 class Column(StrEnum):
     """Where a card stands: left of the line, on it, or right of it."""
