@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from midline.analysis.boundary import Boundary, Call, ComponentModule, Standing
-from midline.analysis.building import store_of
+from midline.analysis.building import found_manifest
 from midline.analysis.checking import analyse
 from midline.analysis.keys import run_key
 from midline.analysis.memory import keep_boundary, recall_boundary, recalled
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.timing import Timings
 from midline.judging.finding import Place
-from midline.manifest.search import require_manifest
 
 if TYPE_CHECKING:
     from midline.analysis.checking import Analysed
@@ -43,9 +42,7 @@ def run_boundary(start: Path, config: Path | None = None, options: AnalysisOptio
     """
     options = options or AnalysisOptions()
     timings = Timings()
-    path = require_manifest(config, start.absolute()).absolute()
-    store = store_of(path.parent, options)
-    try:
+    with found_manifest(start, config, options) as (path, store):
         known = recalled(
             path, options, store, timings, lambda key: recall_boundary(store, _boundary_key(key), path.parent)
         )
@@ -58,8 +55,6 @@ def run_boundary(start: Path, config: Path | None = None, options: AnalysisOptio
             with timings.step("keep"):
                 keep_boundary(store, _boundary_key(done.key), boundary)
         return Bounded(boundary, done.workspace.facts.source, timings, tuple(store.notes))
-    finally:
-        store.close()
 
 
 def _boundary_key(key: bytes) -> bytes:

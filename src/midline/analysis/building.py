@@ -45,16 +45,23 @@ def taken_in(ground: Ground) -> TakenIn:
 
 
 @contextmanager
-def opened(
-    start: Path, config: Path | None, options: AnalysisOptions, timings: Timings
-) -> Iterator[tuple[Ground, FactStore]]:
-    """The ground of a manifest that is found, and its cache, closed at the end. Raises as `run_check` does."""
+def found_manifest(start: Path, config: Path | None, options: AnalysisOptions) -> Iterator[tuple[Path, FactStore]]:
+    """Where the manifest is, and its cache, closed at the end. Raises ManifestError where there is none."""
     path = require_manifest(config, start.absolute()).absolute()
     store = store_of(path.parent, options)
     try:
-        yield ground_of(path, options, timings), store
+        yield path, store
     finally:
         store.close()
+
+
+@contextmanager
+def opened(
+    start: Path, config: Path | None, options: AnalysisOptions, timings: Timings
+) -> Iterator[tuple[Ground, FactStore]]:
+    """The ground of a manifest that is found, and its cache. Raises as `run_check` does."""
+    with found_manifest(start, config, options) as (path, store):
+        yield ground_of(path, options, timings), store
 
 
 def ground_of(path: Path, options: AnalysisOptions, timings: Timings) -> Ground:

@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from midline.analysis.building import build, ground_of, store_of, taken_in
+from midline.analysis.building import build, found_manifest, ground_of, taken_in
 from midline.analysis.decisions import read_decisions
 from midline.analysis.memory import keep, recall, recalled
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.recipe import keep_recipe, recipe_key, recipe_of, result_key
 from midline.analysis.timing import Timings
 from midline.judging.result import CheckResult
-from midline.manifest.search import require_manifest
 from midline.reading.store import FactStore
 
 if TYPE_CHECKING:
@@ -58,9 +57,7 @@ def run_check(start: Path, config: Path | None = None, options: AnalysisOptions 
     """
     options = options or AnalysisOptions()
     timings = Timings()
-    path = require_manifest(config, start.absolute()).absolute()
-    store = store_of(path.parent, options)
-    try:
+    with found_manifest(start, config, options) as (path, store):
         known = recalled(path, options, store, timings, lambda key: recall(store, key, path.parent))
         if known is not None:
             return Check(known.value, known.source, timings, known.skipped, tuple(store.notes))
@@ -70,8 +67,6 @@ def run_check(start: Path, config: Path | None = None, options: AnalysisOptions 
             with timings.step("keep"):
                 keep(store, done.key, result)
         return Check(result, done.workspace.facts.source, timings, done.skipped, tuple(store.notes))
-    finally:
-        store.close()
 
 
 def analyse(path: Path, options: AnalysisOptions, store: FactStore, timings: Timings) -> Analysed:
