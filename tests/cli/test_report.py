@@ -66,15 +66,27 @@ def test_a_page_that_cannot_be_written_is_told_and_nothing_is_lost(shop: Path) -
 
 
 def test_a_manifest_with_mistakes_is_told_and_an_earlier_page_is_left(shop: Path) -> None:
-    (shop / "report.html").write_text("earlier")
+    midline_here(shop, "report")
+    earlier = (shop / "report.html").read_bytes()
     (shop / "midline.yaml").write_text("midline: 1\ncomponents: {a: {sid: learned}}\n")
     run = midline_here(shop, "report")
     assert run.code == 2
     assert "midline.yaml:2" in run.err
-    assert (shop / "report.html").read_text() == "earlier"
+    assert (shop / "report.html").read_bytes() == earlier
 
 
 def test_findings_that_are_less_sure_are_shown_on_demand(shop: Path) -> None:
     for least in ("certain", "possible"):
         assert midline_here(shop, "report", "--min-confidence", least, "-o", f"{least}.html").code == 0
     assert "The line is broken: 1 error." in (shop / "certain.html").read_text(encoding="utf-8")
+
+
+def test_what_somebody_else_wrote_is_left_alone_unless_it_is_named(shop: Path) -> None:
+    page = shop / "report.html"
+    page.write_text("<title>test results</title>")
+    run = midline_here(shop, "report")
+    assert (run.code, page.read_text()) == (2, "<title>test results</title>")
+    assert "`-o report.html` to replace it" in run.err
+    assert midline_here(shop, "report", "-o", "report.html").code == 0
+    assert midline_here(shop, "report", "--title", "Again").code == 0
+    assert "Again" in page.read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from changed_boundaries import boundaries, boundary, enters, standing, violation
 from hypothesis import given
 
+from changed_boundaries import boundaries, boundary, enters, standing, violation
 from midline.analysis.boundary import Boundary, ComponentModule
 from midline.drawing.changes import Changes, changes_of
 from midline.drawing.picture import Change, State

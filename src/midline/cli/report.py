@@ -9,22 +9,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from midline.cli.failures import told, write_out, write_report
+from midline.cli.failures import refuse, told, write_out, write_report
 from midline.cli.options import CacheDir, Confidence, Config, NoCache, Quiet, Timed, Workers
 from midline.cli.progress import Progress
+from midline.documents.problem import Problem
 
 if TYPE_CHECKING:
     from midline.analysis.boundary import Boundary
     from midline.drawing.picture import Card, Picture
 
 FORM = "full"
+USUAL = "report.html"
+GENERATOR = b'<meta name="generator" content="midline '
+HEAD = 4096
+"""How many bytes of a page say who wrote it."""
 
 
 def report(
     output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="FILE", help="Where the page is written; what is there is replaced."),
-    ] = Path("report.html"),
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=f"Where the page is written; {USUAL} replaces only an older page."
+        ),
+    ] = None,
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="Its heading; default: the system's name.")
     ] = "",
@@ -51,6 +58,7 @@ def report(
     from midline.reporting.summary import summary
     from midline.reporting.terminal import visible
 
+    target = _target(output)
     progress = Progress(not quiet)
     options = AnalysisOptions(use_cache=not no_cache, cache_dir=cache_dir, workers=workers, progress=progress)
     with told(FORM):
@@ -58,16 +66,32 @@ def report(
     progress.clear()
     boundary = _sure(done.boundary, min_confidence)
     with done.timings.step("write the page"):
-        look = Look(title, _link(boundary.result.root, output))
+        look = Look(title, _link(boundary.result.root, target))
         page = report_page(boundary, picture_of(boundary), _draw, load_rules(), done.source, look)
-        write_report(output, page, FORM)
+        write_report(target, page, FORM)
     if timings:
         for step, seconds in done.timings.seconds.items():
             typer.echo(f"{seconds * 1000:8.1f} ms  {step}", err=True)
     if not quiet:
         for trouble in done.trouble:
             typer.echo(f"note: {visible(trouble)}", err=True)
-        write_out(f"{visible(str(output))}: {summary(boundary.result)}\n")
+        write_out(f"{visible(str(target))}: {summary(boundary.result)}\n")
+
+
+def _target(output: Path | None) -> Path:
+    """Where the page goes: where one says, else to the usual place, unless something else stands there."""
+    usual = Path(USUAL)
+    if output is not None or not usual.exists():
+        return output or usual
+    try:
+        with usual.open("rb") as file:
+            ours = GENERATOR in file.read(HEAD)
+    except OSError:
+        ours = False
+    if not ours:
+        message = "this file is none that `midline report` wrote, so it is left alone"
+        refuse([Problem(USUAL, 0, 0, 0, message, f"`-o {USUAL}` to replace it, or `-o` with another name")], FORM)
+    return usual
 
 
 def _draw(picture: Picture, link: Callable[[Card], str]) -> str:
