@@ -133,3 +133,34 @@ def test_a_bad_manifest_is_told_and_no_picture_drawn(shop: Path) -> None:
 def test_no_component_or_one_is_a_picture_too(shop: Path, components: str) -> None:
     (shop / "midline.yaml").write_text(f"midline: 1\nsystem: shop\n{components}")
     assert midline_here(shop, "diagram").out.startswith(SVG_HEAD)
+
+
+def test_a_name_that_is_of_no_picture_is_told_before_anything_is_written(shop: Path) -> None:
+    run = midline_here(shop, "diagram", "-o", "boundary.jpg")
+    assert (run.code, run.out) == (2, "")
+    assert "no picture has a name that ends in `.jpg`" in run.err and ".mmd" in run.err
+    assert not (shop / "boundary.jpg").exists()
+    assert midline_here(shop, "diagram", "-o", "boundary.jpg", "--format", "svg").code == 0
+    assert midline_here(shop, "diagram", "-o", "boundary").code == 0
+    assert (shop / "boundary").read_text().startswith(SVG_HEAD)
+
+
+def test_what_stands_in_the_way_of_a_json_file_is_said_in_words(shop: Path) -> None:
+    run = midline_here(shop, "diagram", "-o", "boundary.json", "--focus", "biling")
+    assert (run.code, run.out) == (2, "")
+    assert "did you mean `billing`?" in run.err
+    assert not (shop / "boundary.json").exists()
+
+
+def test_a_focus_on_what_is_gone_is_told(shop: Path) -> None:
+    manifest = shop / "midline.yaml"
+    manifest.write_text(manifest.read_text() + "  older: {side: learned, status: retired}\n")
+    run = midline_here(shop, "diagram", "--focus", "older")
+    assert (run.code, run.out) == (2, "")
+    assert "`older` is retired and has no code left" in run.err
+    page = "<!-- midline:begin diagram focus=older -->\n<!-- midline:end -->\n"
+    (shop / "page.md").write_text(page)
+    run = midline_here(shop, "docs", "page.md")
+    assert run.code == 2 and "page.md:1:" in run.err
+    assert "`older` is retired and has no code left" in run.err
+    assert (shop / "page.md").read_text() == page

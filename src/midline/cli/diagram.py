@@ -66,14 +66,14 @@ def diagram(
     from midline.drawing.view import View
     from midline.drawing.writing import Style
 
-    chosen = form or (SUFFIXES.get(output.suffix.lower(), Format.SVG) if output is not None else Format.SVG)
+    chosen = form or _format_of(output)
     _check_stream(chosen, output)
     _check_engine(engine, chosen)
-    style = Style(chosen, theme, engine)
+    style, spoken = Style(chosen, theme, engine), "full" if output is not None else chosen
     progress = Progress(not quiet)
     options = AnalysisOptions(use_cache=not no_cache, cache_dir=cache_dir, workers=workers, progress=progress)
     view = View(focus, only_crossings, only_violations, group_by, level)
-    with told(chosen):
+    with told(spoken):
         _check_installed(style)
         if since is None:
             picture, notes = _as_it_is(config, options, view, style)
@@ -85,6 +85,15 @@ def diagram(
         _tell(note)
 
 
+def _format_of(output: Path | None) -> Format:
+    """What the name of the file asks for; SVG where it says nothing."""
+    ending = "" if output is None else output.suffix.lower()
+    if ending and ending not in SUFFIXES:
+        expected = f"{', '.join(list(SUFFIXES)[:-1])} or .json, or a --format"
+        refuse([Problem("--output", 0, 0, 0, f"no picture has a name that ends in `{ending}`", expected)], "full")
+    return SUFFIXES.get(ending, Format.SVG)
+
+
 def _as_it_is(
     config: Path | None, options: AnalysisOptions, view: View, style: Style
 ) -> tuple[Written, tuple[str, ...]]:
@@ -93,7 +102,7 @@ def _as_it_is(
     from midline.drawing.writing import written
 
     found = run_boundary(Path.cwd(), config, options)
-    check_focus(found.boundary, view, form=style.form)
+    check_focus(found.boundary, view)
     return written(found.boundary, view, style), found.trouble
 
 
@@ -106,7 +115,7 @@ def _changed(
 
     compared = run_comparison(Path.cwd(), config, since, options)
     before, after = compared.before, compared.after.boundary
-    check_focus(after, view, before, style.form)
+    check_focus(after, view, before)
     picture = written_change(before, after, view, style, compared.revision.text)
     return picture, (*compared.after.trouble, *compared.notes)
 

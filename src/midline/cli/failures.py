@@ -28,6 +28,7 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
     from midline.catalogue.errors import CatalogueError
     from midline.catalogue.linear_model import ModelFileError
     from midline.cli.gate import GateError
+    from midline.cli.view_options import FocusError
     from midline.drawing.dot_engine import EngineError
     from midline.drawing.rendered import MissingExtraError, TooLargeError
     from midline.manifest.errors import ManifestError
@@ -37,7 +38,15 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
 
     try:
         yield
-    except (ManifestError, CatalogueError, QuestionnaireError, GateError, RevisionError, EngineError) as error:
+    except (
+        ManifestError,
+        CatalogueError,
+        QuestionnaireError,
+        GateError,
+        FocusError,
+        RevisionError,
+        EngineError,
+    ) as error:
         refuse(error.problems, form, files)
     except FileNotFoundError as error:
         missing = error.args[0] if isinstance(error.args[0], Path) else error.filename

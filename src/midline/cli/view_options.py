@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from midline.cli.failures import refuse
 from midline.documents.problem import Problem, nearest_name
 from midline.drawing.choices import GroupBy, Level
 
@@ -33,10 +32,24 @@ Since: TypeAlias = Annotated[
 ]
 
 
-def check_focus(boundary: Boundary, view: View, before: Boundary | None = None, form: str = "full") -> None:
-    """Leave with exit code 2 where the view asks for a component that there is not, and was not before either."""
+class FocusError(Exception):
+    """The component that a view asks for stands in no picture, as problems."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problems = [problem]
+
+
+def check_focus(boundary: Boundary, view: View, before: Boundary | None = None) -> None:
+    """Raise FocusError where the view asks for a component that is not drawn, and was not before either."""
+    from midline.drawing.nodes import is_drawn
+
     known = (*boundary.components, *(before.components if before is not None else ()))
-    names = [each.name for each in known]
-    if view.focus and view.focus not in names:
-        near = nearest_name(view.focus, names)
-        refuse([Problem("--focus", 0, 0, 0, f"there is no component `{view.focus}`", "", near)], form)
+    drawn = {each.name for each in known if is_drawn(each)}
+    if not view.focus or view.focus in drawn:
+        return
+    if any(each.name == view.focus for each in known):
+        message, near = f"`{view.focus}` is retired and has no code left, so no picture shows it", ""
+    else:
+        message, near = f"there is no component `{view.focus}`", nearest_name(view.focus, sorted(drawn))
+    raise FocusError(Problem("--focus", 0, 0, 0, message, "", near))

@@ -24,9 +24,14 @@ def is_violation(finding: Finding) -> bool:
     )
 
 
+def is_drawn(each: Standing) -> bool:
+    """Whether a component stands in pictures: all do but those that have been retired and have no code left."""
+    return each.status != "retired" or each.files > 0
+
+
 def nodes_by_key(boundary: Boundary, level: str) -> dict[str, Node]:
-    """The nodes by key; a component that has been retired and has no code left is none."""
-    shown = {each.name: each for each in boundary.components if each.status != "retired" or each.files}
+    """The nodes of all components that are drawn, by key."""
+    shown = {each.name: each for each in boundary.components if is_drawn(each)}
     violations = [each for each in boundary.result.open_findings if is_violation(each) and each.component in shown]
     if level != "modules":
         counts = _counted((each.component, each.rule) for each in violations)

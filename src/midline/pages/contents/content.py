@@ -16,6 +16,7 @@ from midline.catalogue.errors import CatalogueError
 from midline.catalogue.rules import RuleTexts
 from midline.documents.markdown import Markdown, code, escaped, link, relative_url, web_link
 from midline.documents.problem import nearest_name
+from midline.drawing.nodes import is_drawn
 from midline.judging.finding import Place
 from midline.manifest.errors import ManifestError
 from midline.pages.kinds import MOST_ROWS
@@ -114,6 +115,14 @@ class Subject:
         """The component that an option names, empty where it is not given. Raises as `component` does."""
         word = (request.options or {}).get(key)
         return "" if word is None else self.component(word).name
+
+    def focus(self, request: Request) -> str:
+        """The component that the option `focus` names; raises too where that stands in no picture."""
+        name = self.component_option(request, "focus")
+        if name and not any(each.name == name and is_drawn(each) for each in self.boundary.components):
+            message = f"`{name}` is retired and has no code left, so no picture shows it"
+            raise ContentError((request.options or {})["focus"], message, "a component that is drawn")
+        return name
 
 
 def chosen_text(request: Request, key: str, known: Iterable[str], noun: str) -> str:

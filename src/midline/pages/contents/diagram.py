@@ -50,7 +50,7 @@ def view_of(request: Request, subject: Subject) -> View:
 
     only = request.option("only")
     return View(
-        focus=subject.component_option(request, "focus"),
+        focus=subject.focus(request),
         only_crossings=only == "crossings",
         only_violations=only == "violations",
         group_by=GroupBy(request.option("group-by", GroupBy.AUTO)),
