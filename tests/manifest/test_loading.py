@@ -299,3 +299,9 @@ def test_every_key_is_described_for_editors_and_in_the_reference() -> None:
             referred = schema["$defs"].get(value.get("$ref", "").rpartition("/")[2], {})
             assert value.get("description") or referred.get("description"), key
             assert f"`{key}`" in reference, f"docs/manifest.md does not speak of `{key}`"
+
+
+@pytest.mark.parametrize(("written", "owner"), [('"@acme/pay"', "acme/pay"), ('" "', ""), ("pay", "pay")])
+def test_an_owner_is_kept_without_its_sign(tmp_path: Path, written: str, owner: str) -> None:
+    text = f"midline: 1\ncomponents:\n  a: {{side: learned, elsewhere: x, owner: {written}}}\n"
+    assert load(tmp_path, text).components[0].owner == owner

@@ -130,7 +130,7 @@ def _component(
         options=_options(entry.options, rules),
         decision=entry.decision or "",
         decision_place=_position(read, (*pointer, "decision")) if entry.decision else None,
-        owner=entry.owner or "",
+        owner=(entry.owner or "").strip().removeprefix("@"),  # whoever shows it puts the sign before it
         feature=entry.feature or "",
         elsewhere=entry.elsewhere or "",
         description=entry.description or "",
