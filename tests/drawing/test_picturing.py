@@ -129,3 +129,24 @@ def test_a_picture_holds_everything_once_in_an_order_of_its_own(found: Boundary)
     for line in picture.gates:
         if line.state is State.VIOLATION and not line.target.startswith(("model:", "group:")):
             assert (line.user, line.target) in violated
+
+
+def test_what_must_be_split_is_not_counted_as_undecided() -> None:
+    stands = [
+        standing("a"),
+        standing("b", "learned"),
+        standing("c", "undecided", status="planned"),
+        standing("d", "learned", verdict="split"),
+        standing("e", verdict="split"),
+    ]
+    tally = picture_of(boundary(stands)).tally
+    assert (tally.deterministic, tally.learned, tally.undecided, tally.split) == (1, 1, 1, 2)
+    assert tally.components == 5
+
+
+def test_as_many_components_cross_to_each_other_where_their_modules_are_drawn() -> None:
+    entered = [replace(enters("a", "b", "ask()"), user_module=name) for name in ("a.one", "a.two")]
+    found = boundary([standing("a"), standing("b", "learned")], entered, modules={"a": ["a.one", "a.two"], "b": ["b"]})
+    picture = picture_of(found, View(level=Level.MODULES))
+    assert len(picture.gates) == 2
+    assert picture.tally.crossings == picture_of(found).tally.crossings == 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from midline.drawing.layout import layout_of
 from midline.drawing.layout_arcs import MOST_LANES
 from midline.drawing.layout_gates import pushed_apart
-from midline.drawing.picture import Card, Column, Line, Picture, State
+from midline.drawing.picture import Card, Column, Line, Picture, Shape, State
 from midline.drawing.placed import Box, Layout, PlacedGate
 
 SLOW = settings(
@@ -167,7 +167,7 @@ def test_a_violation_keeps_its_label_and_its_size_among_very_many_gates() -> Non
     others = [gate for gate in layout.gates if gate.line.state is not State.VIOLATION]
     assert all(gate.label and gate.radius >= 6 for gate in broken)
     assert not any(gate.label for gate in others)
-    assert "380 of 400 crossings without a label, for want of room" in [note.text for note in layout.notes]
+    assert "380 of 400 lines across without a label, for want of room" in [note.text for note in layout.notes]
 
 
 def test_a_label_too_wide_keeps_its_rule_and_its_line() -> None:
@@ -215,3 +215,11 @@ def test_places_are_pushed_apart_in_order(wanted: list[tuple[float, float]], low
 def test_places_with_room_stay_where_they_are_wanted() -> None:
     assert pushed_apart([10, 40, 90], [20, 20], 0, 100) == [10, 40, 90]
     assert pushed_apart([50, 50], [20], 0, 100) == [40, 60]
+
+
+@pytest.mark.parametrize("cards", [5, 40, 90])
+def test_the_second_edge_of_a_group_keeps_clear_of_the_card_below(cards: int) -> None:
+    left = tuple(Card(f"l{number}", "left", Column.LEFT, Shape.GROUP) for number in range(cards))
+    layout = layout_of(Picture("groups", left))
+    boxes = sorted((card.box for card in layout.cards), key=lambda box: box.y)
+    assert min(below.y - above.bottom for above, below in pairwise(boxes)) >= 6

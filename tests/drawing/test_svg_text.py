@@ -153,7 +153,7 @@ def test_it_is_told_to_those_who_cannot_see_it() -> None:
 def test_a_card_and_a_line_say_all_to_those_who_point_at_them() -> None:
     root = ElementTree.fromstring(svg_text(EVERYTHING))
     tips = {group.get("id"): group.findtext(f"{SVG}title") for group in root.iter(f"{SVG}g")}
-    assert tips["c-billing"] == "billing; @payments; app.billing; 12 open findings"
+    assert tips["c-billing"] == "billing; @payments; app.billing; 12 violations"
     assert tips["c-payments"] == "@payments; a, b, c"
     assert (
         tips["l-5"]

@@ -90,7 +90,7 @@ def _notes(picture: Picture, gates: Gates, lanes: Lanes) -> tuple[str, ...]:
     notes = [note.replace("`", "") for note in picture.notes]
     bare = sum(bool(gate.whole) and not gate.label for gate in gates.gates)
     if bare:
-        notes.append(f"{bare} of {counted(len(gates.gates), 'crossing')} without a label, for want of room")
+        notes.append(f"{bare} of {counted(len(gates.gates), 'line')} across without a label, for want of room")
     if lanes.dropped:
         notes.append(_dropped(lanes.dropped))
     return tuple(notes)

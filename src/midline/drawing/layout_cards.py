@@ -193,7 +193,7 @@ def tip_of(card: Card) -> str:
     """All that a reader is told who points at it: what is drawn, uncut, and what is not."""
     names = ", ".join(plain(name) for name in card.members) if card.shape is Shape.GROUP and not card.tip else ""
     pips = ", ".join(f"{plain(pip.key)} {_MET[pip.met]}" for pip in card.pips)
-    problems = f"{card.problems} open finding{'s' if card.problems != 1 else ''}" if card.problems else ""
+    problems = f"{card.problems} violation{'s' if card.problems != 1 else ''}" if card.problems else ""
     change = "" if card.change is Change.SAME else str(card.change)
     parts: Sequence[str] = [
         plain(card.title) or "(no name)", _owner(card), plain(card.detail), _tags(card), change,

@@ -16,6 +16,8 @@ from midline.drawing.placed import Box, PlacedCard
 CARD_WIDTH = 285.0
 _OUTSIDE = 30.0
 """Above the first card that is no component, for its heading."""
+_PILE = 3.0
+"""Below a card that stands for several, for the second edge that looks out."""
 _MOST_LOOSE = 0.8
 """The most that cards are moved apart, in heights of a card."""
 _WEAK = 0.02
@@ -29,7 +31,8 @@ def models_last(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 def _gap(above: Card, below: Card, density: Density) -> float:
     """Free space between two cards of a column."""
-    return density.gap + (_OUTSIDE if below.shape is Shape.MODEL is not above.shape else 0)
+    pile = _PILE if above.shape is Shape.GROUP else 0
+    return density.gap + pile + (_OUTSIDE if below.shape is Shape.MODEL is not above.shape else 0)
 
 
 def stacked(column: Sequence[Card], density: Density) -> float:

@@ -73,10 +73,12 @@ def headings_of(picture: Picture, middle: float, width: float) -> tuple[Label, L
     tally = picture.tally
     whole = plain(picture.title)
     title = fitted(whole, 2 * (min(middle, width - middle) - _MARGIN), 18, "bold")
-    told = [counted(tally.deterministic + tally.learned + tally.undecided, "component")]
+    told = [counted(tally.components, "component")]
     told.append(counted(tally.crossings, "crossing"))
     if tally.undecided:
         told.append(f"{tally.undecided} undecided")
+    if tally.split:
+        told.append(f"{tally.split} to be split")
     under = ", ".join(told)
     return (
         Label(title, middle, 28, 18, Tone.INK, "bold", Anchor.MIDDLE, whole=whole),

@@ -23,7 +23,7 @@ _TOLD = {
     Sample.ALLOWED: "allowed for now, with a reason",
     Sample.VIOLATION: "violation: the line is broken",
     Sample.SAME_SIDE: "dependency on the same side",
-    Sample.PROBLEMS: "open findings",
+    Sample.PROBLEMS: "violations of a component",
     Sample.PLANNED: "planned",
     Sample.ACROSS: "on the line: undecided, or to be split",
     Sample.ELSEWHERE: "elsewhere, not in this repository",

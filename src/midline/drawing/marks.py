@@ -91,8 +91,9 @@ def counts_of(picture: Picture) -> str:
     """What a picture comes to, in a sentence for those who do not see it."""
     tally = picture.tally
     undecided = f", {tally.undecided} undecided" if tally.undecided else ""
+    split = f", {tally.split} to be split" if tally.split else ""
     return (
-        f"{_number(tally.deterministic, 'deterministic component')}, {tally.learned} learned{undecided}; "
+        f"{_number(tally.deterministic, 'deterministic component')}, {tally.learned} learned{undecided}{split}; "
         f"{_number(tally.crossings, 'crossing')}, {_number(tally.violations, 'violation')}"
     )
 

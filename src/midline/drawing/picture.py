@@ -70,8 +70,8 @@ class Card:
     """One box. key: unique in the picture, as any text; the same for the same thing in every picture.
 
     title, owner (without `@`) and detail (where the code is) are as the user wrote them: any text. remark: said of the
-    card itself, such as `answers disagree: split it`. members: the components that it stands for. problems: open
-    findings of severity error or warning, those on its lines included. tip: more for a reader who points at it.
+    card itself, such as `answers disagree: split it`. members: the components that it stands for. problems: its
+    violations, those on its lines included. tip: more for a reader who points at it.
     """
 
     key: str
@@ -111,7 +111,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Numbers for headings and descriptions: components, not cards."""
+    """Numbers for headings and descriptions: components, not cards.
+
+    undecided and split stand on the line: those without a side yet, and those that belong on both.
+    """
 
     deterministic: int = 0
     deterministic_planned: int = 0
@@ -120,6 +123,12 @@ class Tally:
     undecided: int = 0
     crossings: int = 0
     violations: int = 0
+    split: int = 0
+
+    @property
+    def components(self) -> int:
+        """How many there are."""
+        return self.deterministic + self.learned + self.undecided + self.split
 
 
 @dataclass(frozen=True, slots=True)

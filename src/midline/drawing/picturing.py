@@ -135,12 +135,21 @@ def _tally(nodes: Sequence[Node], edges: Sequence[Edge]) -> Tally:
         deterministic_planned=sum(node.planned for node in left),
         learned=len(right),
         learned_planned=sum(node.planned for node in right),
-        undecided=sum(node.column is Column.LINE for node in named),
-        crossings=sum(
-            edge.state not in (None, State.VIOLATION) and edge.change is not Change.REMOVED for edge in edges
-        ),
+        undecided=sum(node.column is Column.LINE and node.side == "undecided" for node in named),
+        split=sum(node.column is Column.LINE and node.side != "undecided" for node in named),
+        crossings=len(_crossing_pairs(nodes, edges)),
         violations=sum(node.problems for node in nodes),
     )
+
+
+def _crossing_pairs(nodes: Sequence[Node], edges: Sequence[Edge]) -> set[tuple[str, str]]:
+    """Who crosses to whom without breaking the line: components, even where their modules are drawn."""
+    component = {node.key: node.component for node in nodes}
+    return {
+        (component[edge.user], component[edge.target])
+        for edge in edges
+        if edge.state not in (None, State.VIOLATION) and edge.change is not Change.REMOVED
+    }
 
 
 def _notes(nodes: Sequence[Node], left: Collapsed, view: View) -> Iterator[str]:

@@ -102,8 +102,8 @@ def description(picture: Picture) -> str:
     ]
     if planned:
         told.append(f"{planned} of them planned")
-    if tally.undecided:
-        told.append(f"{tally.undecided} on the line, undecided or to be split")
+    if tally.undecided or tally.split:
+        told.append(f"{tally.undecided + tally.split} on the line, undecided or to be split")
     told.append(counted(tally.crossings, "crossing"))
     told.append(counted(tally.violations, "violation") if tally.violations else "no violation")
     sentences = [", ".join(told)]

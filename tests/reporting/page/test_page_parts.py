@@ -29,6 +29,7 @@ from midline.reporting.page.excerpt import WIDEST, Excerpts
 from midline.reporting.page.prose import marked, prose, web_address
 from midline.reporting.page.verdict import verdict
 from midline.reporting.page.writing import STATIC_FINDINGS, Look, report_page
+from written_boundaries import boundary, standing
 
 TEXT = "one\n\ttwo = ask(三)\nthree\n\n\n\nseven(\n    eight,\n)\n"
 
@@ -239,11 +240,11 @@ def test_the_policy_names_the_script_and_all_styles_of_the_page_and_nothing_else
 
 
 def test_links_lead_somewhere_in_the_page_and_ids_are_unique() -> None:
-    for boundary, source in (system(40, 60), system(0, 0), system(1, 1), hostile_system()):
-        outline = Outline(page(boundary, source))
+    for found, source in (system(40, 60), system(0, 0), system(1, 1), hostile_system()):
+        outline = Outline(page(found, source))
         assert len(outline.ids) == len(set(outline.ids))
         inside = {link[1:] for link in outline.links if link.startswith("#")}
-        assert inside <= set(outline.ids) | set(finding_anchors(boundary.result))
+        assert inside <= set(outline.ids) | set(finding_anchors(found.result))
         assert not {link for link in outline.links if not link.startswith("#")}
 
 
@@ -279,3 +280,17 @@ def test_the_data_of_the_script_names_every_field() -> None:
     data = page_data((), (), {}, {})
     assert data["fields"][0] == "digest"
     assert len(data["fields"]) == len(set(data["fields"])) == 16
+
+
+def test_the_page_counts_components_as_its_picture_does() -> None:
+    stands = [
+        standing("a"),
+        standing("b", "learned", verdict="split"),
+        standing("c", "undecided", status="planned"),
+        standing("d", "learned", status="retired", files=0),
+    ]
+    written = page(boundary(stands))
+    counts = dict(re.findall(r"<dt>([^<]*)</dt>\s*<dd>([^<]*)</dd>", written))
+    sides = {word: counts[word] for word in ("deterministic", "learned", "undecided", "to be split")}
+    assert sides == {"deterministic": "1", "learned": "0", "undecided": "1", "to be split": "1"}
+    assert "3 components, 0 crossings, 1 undecided, 1 to be split" in written

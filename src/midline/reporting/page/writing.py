@@ -14,7 +14,7 @@ from midline.analysis.boundary import Boundary
 from midline.catalogue.locate import templates_folder
 from midline.catalogue.rules import RuleTexts
 from midline.drawing.palette import COLOURS
-from midline.drawing.picture import Card, Picture, State
+from midline.drawing.picture import Card, Picture, State, Tally
 from midline.drawing.plain import line_id
 from midline.reporting.page.anchors import card_anchor, component_anchor, provider_anchor
 from midline.reporting.page.components import ComponentView, component_views
@@ -76,7 +76,7 @@ def report_page(
         data=json_markup(page_data(components, findings, _cards(picture, names), _gates(picture, names))),
         verdict=verdict(result),
         notes=[prose(note) for note in (*picture.notes, *result.notes)],
-        figures=_figures(boundary, len(open_findings)),
+        figures=_figures(boundary, picture.tally, len(open_findings)),
         components=components,
         groups=_groups(picture, names, components),
         findings=open_findings[:STATIC_FINDINGS],
@@ -134,13 +134,14 @@ def _groups(
     ]
 
 
-def _figures(boundary: Boundary, findings: int) -> list[tuple[str, str]]:
-    sides = [each.side for each in boundary.components]
+def _figures(boundary: Boundary, tally: Tally, findings: int) -> list[tuple[str, str]]:
+    """What the page comes to in numbers; those of components are the picture's."""
     result = boundary.result
     figures = [
-        ("deterministic", str(sides.count("deterministic"))),
-        ("learned", str(sides.count("learned"))),
-        ("undecided", str(sides.count("undecided"))),
+        ("deterministic", str(tally.deterministic)),
+        ("learned", str(tally.learned)),
+        ("undecided", str(tally.undecided)),
+        *([("to be split", str(tally.split))] if tally.split else []),
         ("findings", str(findings)),
         ("allowed", str(result.allowed_count)),
         ("model calls", str(len(boundary.calls))),
