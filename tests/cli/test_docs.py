@@ -75,6 +75,30 @@ def test_the_command_that_check_ends_with_mends_it(shop: Path) -> None:
     assert text(shop).count("billing") == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names, and has other shells")
+@pytest.mark.parametrize("name", ["-a b.md", "a\nb'\\x7.md", "\u202eab\x1b[31m.md", "$HOME `id` ~.md", "~a.md"])
+def test_the_command_for_an_odd_name_can_be_pasted(shop: Path, name: str) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("bash is not installed")
+    (shop / name).write_text(COMPONENTS, encoding="utf-8")
+    shutil.copy(shop / "midline.yaml", shop / "-m.yaml")
+    run = midline_here(shop, "docs", "--check", "--config=-m.yaml", "--", name)
+    line = run.out.splitlines()[-1]
+    assert run.code == 1 and line.startswith("midline docs ") and line.isprintable()
+    script = f"midline() {{ printf '%s\\0' \"$@\"; }}\n{line}\n"
+    words = subprocess.run([bash, "-c", script], capture_output=True, check=True, cwd=shop).stdout.decode().split("\0")
+    assert midline_here(shop, *words[:-1]).code == 0
+    assert text(shop, name) == FILLED
+
+
+def test_a_manifest_that_is_named_needs_none_that_is_found(shop: Path) -> None:
+    write(shop, {"pyproject.toml": '[tool.midline]\nmanifest = "gone.yaml"\n'})
+    (shop / "midline.yaml").rename(shop / "line.yaml")
+    run = midline_here(shop, "docs", "--check", "--config", "line.yaml")
+    assert (run.code, run.out.splitlines()[0]) == (1, "README.md:3: the block `components` is stale")
+
+
 def test_a_stale_readme_fails_after_a_change_of_the_manifest(shop: Path) -> None:
     midline_here(shop, "docs")
     moved = MANIFEST.replace("support: {side: learned", "support: {side: deterministic").replace(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -128,7 +127,7 @@ def _tell_stale(
         place = f"{each.path}:{each.line}" if each.line else each.path
         lines.append(f"{place}: {each.what} is stale")
     said = "1 is stale; this refreshes it:" if len(stale) == 1 else f"{len(stale)} are stale; this refreshes them:"
-    write_out("".join(f"{visible(line)}\n" for line in [*lines, said, command]))
+    write_out("".join(f"{line}\n" for line in [*map(visible, lines), said, command]))
     return 1
 
 
@@ -141,8 +140,12 @@ def _difference(change: FileChange, start: Path) -> list[str]:
 
 
 def _command(paths: Sequence[Path], config: Path | None) -> str:
-    chosen = [] if config is None else ["--config", str(config)]
-    return shlex.join(["midline", "docs", *chosen, *map(str, paths)])
+    from midline.cli.shell_line import shell_line
+
+    # Joined by `=`, a file whose name begins with a dash is no option; after `--` none is.
+    chosen = [] if config is None else [f"--config={config}"] if str(config)[0] == "-" else ["--config", str(config)]
+    ended = ["--"] if any(str(path)[0] == "-" for path in paths) else []
+    return shell_line(["midline", "docs", *chosen, *ended, *map(str, paths)])
 
 
 def _write(changes: Sequence[FileChange], start: Path) -> None:

@@ -122,10 +122,18 @@ class _Manifests:
         try:
             nearest = self._nearest(file)
         except ManifestError:
-            return False  # it is told where that manifest is asked
+            return self._is_astray(manifest)  # one further below is told where that manifest is asked
         if nearest is None or nearest.parent == manifest.parent:
             return True
         return not nearest.parent.is_relative_to(manifest.parent)
+
+    def _is_astray(self, manifest: Path) -> bool:
+        """Whether a pyproject.toml at a manifest or above is wrong, which `--config` sets aside for its pages too."""
+        try:
+            self._nearest(manifest)
+        except ManifestError:
+            return True
+        return False
 
     def _nearest(self, file: Path) -> Path | None:
         folder = _real(file.parent)
