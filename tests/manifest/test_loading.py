@@ -117,13 +117,24 @@ def test_the_whole_manifest(tmp_path: Path) -> None:
         ("a: {side: learned, code: [x/y.py]}", "`x/y.py` is a path; paths belong under `files`", "x.y"),
         ("a: {side: learned, files: [../x]}", "`../x` leaves the manifest's folder", ""),
         ("a: {side: learned, serves: [kafka triage]}", "`kafka triage` is no address", ""),
+        ("a: {side: learned, serves: ['http:///v1']}", "`http:///v1` is no address", ""),
+        ("a: {side: learned, serves: ['//']}", "`//` is no address", ""),
+        ("a: {side: learned, serves: ['http://h:80000/']}", "`http://h:80000/` is no address", ""),
+        ("a: {side: learned, serves: ['http://[::1/v1']}", "`http://[::1/v1` is no address", ""),
+        ("a: {side: learned, serves: ['HTTP://T/v1']}", "`HTTP://T/v1` is served by `a` and on line 3 by `triage`", ""),
         ("Big One: {side: learned}", "`Big One` cannot name a component", "big-one"),
         ("a: {sid: learned}", "unknown key `sid`", "side"),
     ],
 )
 def test_mistakes_of_components(tmp_path: Path, line: str, message: str, nearest: str) -> None:
-    text = components("triage: {side: learned, files: [t.py]}", line)
+    text = components("triage: {side: learned, files: [t.py], serves: ['http://t/v1/']}", line)
     assert (4, message, nearest) in told(tmp_path, text)
+
+
+def test_addresses_that_calls_can_go_to_are_taken(tmp_path: Path) -> None:
+    served = ["//t", "//t", "http://u@[::1]:8080/v1", "t:80/v1", "kafka://T", "kafka://t", "amqp:///", "grpc:t:50051"]
+    manifest = load(tmp_path, components(f"b: {{side: learned, elsewhere: x, serves: {served}}}"))
+    assert list(manifest.components[0].serves) == served
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import Pointer
+from midline.manifest.addresses import check_addresses
 from midline.manifest.options import RuleOptions, check_options, options_in
 from midline.manifest.patterns import PatternMistake, code_mistake, covers_module, glob_mistake, is_path, matches_dotted
 from midline.manifest.schema import ComponentEntry, ManifestEntry
@@ -14,7 +15,6 @@ from midline.manifest.tree import ReadManifest, nearest_path
 
 _PACKAGE = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _RULE_NUMBER = re.compile(r"MID\d{3}")
-_SERVES = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)\S+")
 _CODE_KEYS = ("code", "exposes", "guarded", "tools")
 _PATH_KEYS = ("files", "prompts")
 
@@ -33,11 +33,7 @@ def check_manifest(
         yield from _check_patterns(manifest, pointer, component)
         yield from _check_uses(manifest, name, component, names)
         yield from _check_own(manifest, pointer, component)
-        for index, address in enumerate(component.serves):
-            if address and not _SERVES.fullmatch(address):
-                expected = "a URL or a topic, such as `http://host/path` or `kafka:topic`"
-                message = f"`{address}` is no address"
-                yield manifest.document.problem((*pointer, "serves", index), message, expected=expected)
+    yield from check_addresses(manifest, entry)
     yield from _check_equal_claims(manifest, entry)
     if known_rules is not None and not entry.rules.extra:
         yield from _check_rules(manifest, entry, known_rules)
