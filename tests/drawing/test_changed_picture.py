@@ -11,10 +11,9 @@ from changed_boundaries import boundaries, boundary, enters, standing, violation
 from midline.analysis.boundary import Boundary, ComponentModule
 from midline.drawing.changed_picture import MOST_CONTEXT, changed_picture
 from midline.drawing.changes import changes_of
-from midline.drawing.choices import GroupBy, Level
+from midline.drawing.choices import GroupBy, Level, Theme
 from midline.drawing.dot_look import line_look
 from midline.drawing.mermaid import mermaid_text
-from midline.drawing.palette import Theme
 from midline.drawing.picture import Card, Change, Line, Picture, State
 from midline.drawing.picturing import picture_of
 from midline.drawing.view import View

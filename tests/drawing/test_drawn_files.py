@@ -10,7 +10,7 @@ import pytest
 from drawn_pictures import HOSTILE, INTERVIEWLM, any_picture
 from label_pixels import unseen, without_text, written
 
-from midline.drawing.palette import Theme
+from midline.drawing.choices import Theme
 from midline.drawing.pdf import pdf_bytes
 from midline.drawing.picture import Picture
 from midline.drawing.pixels import decoded

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from midline.drawing.palette import COLOURS, Theme, Tone, dark_rules, shade
+from midline.drawing.choices import Theme
+from midline.drawing.palette import COLOURS, Tone, dark_rules, shade
 
 GROUNDS = [Tone.PAGE, Tone.CARD, Tone.DETERMINISTIC_TINT, Tone.LEARNED_TINT, Tone.VIOLATION_TINT]
 TEXTS = [

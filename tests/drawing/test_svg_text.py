@@ -17,8 +17,9 @@ from drawn_pictures import CHANGED, EVERYTHING, HOSTILE, INTERVIEWLM, any_pictur
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from midline.drawing.choices import Theme
 from midline.drawing.layout import layout_of
-from midline.drawing.palette import COLOURS, Theme, Tone
+from midline.drawing.palette import COLOURS, Tone
 from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
 from midline.drawing.placed import Sample
 from midline.drawing.plain import card_id, line_id, plain

@@ -19,10 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_pictures import HOSTILE, card, interviewlm, line, random_picture
 
+from midline.drawing.choices import Theme
 from midline.drawing.dot import dot_text
 from midline.drawing.identifiers import identifier
 from midline.drawing.mermaid import mermaid_text
-from midline.drawing.palette import Theme
 from midline.drawing.picture import Picture
 from midline.drawing.wrapping import wrapped
 

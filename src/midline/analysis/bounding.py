@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from midline.analysis.boundary import Boundary, Call, ComponentModule, Standing
+from midline.analysis.boundary_memory import keep_boundary, recall_boundary
 from midline.analysis.building import found_manifest
 from midline.analysis.checking import analyse
 from midline.analysis.keys import run_key
-from midline.analysis.memory import keep_boundary, recall_boundary, recalled
+from midline.analysis.memory import recalled
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.timing import Timings
 from midline.judging.finding import Place

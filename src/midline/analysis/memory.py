@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from midline.analysis.boundary import Boundary, Call, ComponentModule, Dependency, Standing
 from midline.analysis.options import AnalysisOptions
 from midline.analysis.recipe import recall_recipe, recipe_key, result_key
 from midline.analysis.timing import Timings
@@ -35,21 +34,6 @@ class KeptResult(msgspec.Struct, array_like=True, frozen=True):
     unread_units: tuple[tuple[str, int], ...]
     components: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-class KeptBoundary(msgspec.Struct, array_like=True, frozen=True):
-    """A boundary as it is kept."""
-
-    system: str
-    result: KeptResult
-    components: tuple[Standing, ...]
-    modules: tuple[ComponentModule, ...]
-    dependencies: tuple[Dependency, ...]
-    declared: tuple[tuple[str, str], ...]
-    calls: tuple[Call, ...]
-
-
-_BOUNDARY = tuple(name for name in KeptBoundary.__struct_fields__ if name not in ("system", "result"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,39 +69,28 @@ def recalled(
 
 def recall(store: FactStore, key: bytes, root: Path) -> CheckResult | None:
     """The result that was kept under this key, if any."""
-    kept = _decoded(store, key, KeptResult)
-    return None if kept is None else _result(kept, root)
+    kept = decoded(store, key, KeptResult)
+    return None if kept is None else as_it_was(kept, root)
 
 
 def keep(store: FactStore, key: bytes, result: CheckResult) -> None:
     """Keep a result for the next run in which nothing changed."""
-    _put(store, key, _kept(result))
+    put(store, key, kept_form(result))
 
 
-def recall_boundary(store: FactStore, key: bytes, root: Path) -> Boundary | None:
-    """The boundary that was kept under this key, if any."""
-    kept = _decoded(store, key, KeptBoundary)
-    if kept is None:
-        return None
-    return Boundary(kept.system, _result(kept.result, root), *(getattr(kept, name) for name in _BOUNDARY))
-
-
-def keep_boundary(store: FactStore, key: bytes, boundary: Boundary) -> None:
-    """Keep a boundary for the next run in which nothing changed."""
-    parts = {name: getattr(boundary, name) for name in _BOUNDARY}
-    _put(store, key, KeptBoundary(boundary.system, _kept(boundary.result), **parts))
-
-
-def _kept(result: CheckResult) -> KeptResult:
+def kept_form(result: CheckResult) -> KeptResult:
+    """A result without what another folder would have otherwise."""
     bare = replace(result, root=Path())
     return KeptResult(**{name: getattr(bare, name) for name in KeptResult.__struct_fields__})
 
 
-def _result(kept: KeptResult, root: Path) -> CheckResult:
+def as_it_was(kept: KeptResult, root: Path) -> CheckResult:
+    """A result that was kept, for the folder in which it is wanted."""
     return CheckResult(root, *(getattr(kept, name) for name in kept.__struct_fields__))
 
 
-def _decoded(store: FactStore, key: bytes, kind: type[T]) -> T | None:
+def decoded(store: FactStore, key: bytes, kind: type[T]) -> T | None:
+    """What was kept under this key, if it is of that kind."""
     data = store.get("run", key)
     if data is None:
         return None
@@ -127,6 +100,7 @@ def _decoded(store: FactStore, key: bytes, kind: type[T]) -> T | None:
         return None
 
 
-def _put(store: FactStore, key: bytes, kept: msgspec.Struct) -> None:
+def put(store: FactStore, key: bytes, kept: msgspec.Struct) -> None:
+    """Keep something under a key."""
     with suppress(UnicodeEncodeError):  # a file name that is no UTF-8 cannot be kept
         store.put_many([("run", key, msgspec.msgpack.encode(kept))])

@@ -13,8 +13,7 @@ from midline.cli.options import CacheDir, Config, NoCache, Quiet, Workers
 from midline.cli.progress import Progress
 from midline.cli.view_options import Fineness, Focus, Group, OnlyCrossings, OnlyViolations, Since, check_focus
 from midline.documents.problem import Problem
-from midline.drawing.choices import Engine, Format, GroupBy, Level
-from midline.drawing.palette import Theme
+from midline.drawing.choices import Engine, Format, GroupBy, Level, Theme
 
 if TYPE_CHECKING:
     from midline.analysis.options import AnalysisOptions

@@ -23,6 +23,14 @@ class Engine(StrEnum):
     GRAPHVIZ = "graphviz"
 
 
+class Theme(StrEnum):
+    """auto: light, and dark where the reader's system asks for it. light, dark: always so."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class GroupBy(StrEnum):
     """What cards are collapsed by. AUTO: by owner or package, modules by component, and only where there are many."""
 

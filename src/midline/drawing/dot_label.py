@@ -7,6 +7,7 @@ from html import escape
 from typing import cast
 
 from midline.documents.markdown import one_line
+from midline.drawing.choices import Theme
 from midline.drawing.marks import (
     counts_of,
     heading_of,
@@ -19,7 +20,7 @@ from midline.drawing.marks import (
     states_of,
     title_of,
 )
-from midline.drawing.palette import Theme, Tone, shade
+from midline.drawing.palette import Tone, shade
 from midline.drawing.picture import Card, Column, Line, Picture, Shape
 from midline.drawing.wrapping import wrapped
 

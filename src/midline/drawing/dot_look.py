@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from midline.documents.markdown import one_line
+from midline.drawing.choices import Theme
 from midline.drawing.dot_label import plain
 from midline.drawing.identifiers import identifier
 from midline.drawing.layout_cards import stands_elsewhere
 from midline.drawing.marks import VIOLATION, is_broken, label_of
-from midline.drawing.palette import Theme, Tone, shade
+from midline.drawing.palette import Tone, shade
 from midline.drawing.picture import Card, Change, Column, Line, Shape, State
 
 SIDES: Mapping[Column, tuple[Tone, Tone]] = {

@@ -8,13 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Theme(StrEnum):
-    """auto: light, and dark where the reader's system asks for it. light, dark: always so."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
+from midline.drawing.choices import Theme
 
 
 class Tone(StrEnum):

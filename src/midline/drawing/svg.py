@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from hashlib import blake2b
 
+from midline.drawing.choices import Theme
 from midline.drawing.layout import layout_of
 from midline.drawing.layout_columns import CARD_WIDTH
 from midline.drawing.layout_headings import counted
-from midline.drawing.palette import Theme, Tone, dark_rules
+from midline.drawing.palette import Tone, dark_rules
 from midline.drawing.picture import Card, Column, Line, Picture, State
 from midline.drawing.placed import Box, Layout, Panel
 from midline.drawing.plain import escaped, plain

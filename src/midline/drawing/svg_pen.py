@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from midline.drawing.palette import Theme, Tone, fill_class, shade, stroke_class
+from midline.drawing.choices import Theme
+from midline.drawing.palette import Tone, fill_class, shade, stroke_class
 from midline.drawing.placed import Anchor, Box, Label, Point
 from midline.drawing.plain import escaped, runs_right_to_left
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from midline.analysis.boundary import Boundary
-from midline.drawing.choices import Engine, Format
-from midline.drawing.palette import Theme
+from midline.drawing.choices import Engine, Format, Theme
 from midline.drawing.picture import Picture
 from midline.drawing.picturing import picture_of
 from midline.drawing.view import View

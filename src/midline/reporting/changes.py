@@ -20,7 +20,8 @@ from midline.drawing.changes import (
 )
 from midline.drawing.picture import Change, State
 from midline.judging.finding import Finding
-from midline.reporting.messages import message_in_markdown, words
+from midline.reporting.markdown_messages import message_in_markdown
+from midline.reporting.messages import words
 from midline.reporting.templates import template
 
 LARGEST = 64_000

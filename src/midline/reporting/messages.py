@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from midline.catalogue.rules import RuleTexts
-from midline.documents.markdown import Markdown, code, escaped
 from midline.judging.finding import Finding, Related
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_CODE = re.compile(r"(`[^`]*`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +58,3 @@ def choose(templates: Sequence[str], fields: Mapping[str, str]) -> str:
     """The first template whose fields are all there and not empty; if there is none, the last."""
     whole = (each for each in templates if all(fields.get(name) for name in _FIELD.findall(each)))
     return next(whole, templates[-1] if templates else "")
-
-
-def in_markdown(template: str, fields: Mapping[str, str]) -> Markdown:
-    """A filled template as Markdown: its code spans stay what they are, what is put in is escaped."""
-    parts = []
-    for part in _CODE.split(template):
-        text = fill([part.strip("`")], fields)
-        inside = code(text) if part.startswith("`") else escaped(text)
-        parts.append(f"{' ' * text.startswith(' ')}{inside}{' ' * (text != ' ' and text.endswith(' '))}")
-    return Markdown("".join(parts))
-
-
-def message_in_markdown(finding: Finding, rules: Mapping[str, RuleTexts]) -> Markdown:
-    """What is wrong, as Markdown."""
-    rule = rules.get(finding.rule)
-    if rule is None:
-        return escaped(words(finding, rules).message)
-    fields = fields_of(finding)
-    return in_markdown(choose(rule.message, fields), fields)

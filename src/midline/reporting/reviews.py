@@ -15,7 +15,8 @@ from midline.catalogue.review_words import review_words
 from midline.catalogue.rules import RuleTexts
 from midline.documents.markdown import code, escaped
 from midline.judging.finding import Finding, Place
-from midline.reporting.messages import choose, fill, in_markdown, label, words
+from midline.reporting.markdown_messages import in_markdown
+from midline.reporting.messages import choose, fill, label, words
 from midline.reporting.summary import counted
 from midline.reporting.templates import template
 from midline.reporting.terminal import PLAIN, Palette, visible

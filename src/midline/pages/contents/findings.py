@@ -6,7 +6,8 @@ from midline.documents.markdown import code
 from midline.judging.finding import Finding, Place
 from midline.pages.contents.content import Content, Subject, Surroundings, most_rows, place_link, rendered
 from midline.pages.markers import Request
-from midline.reporting.messages import message_in_markdown, words
+from midline.reporting.markdown_messages import message_in_markdown
+from midline.reporting.messages import words
 
 
 def content(request: Request, subject: Subject, around: Surroundings) -> Content:
