@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from midline.documents.markdown import Markdown, escaped, relative_url
 from midline.documents.problem import nearest_name
+from midline.drawing.choices import Theme
 from midline.pages.contents.content import Content, ContentError, SideFile, Subject, Surroundings, rendered
 from midline.pages.kinds import PICTURE
 from midline.pages.markers import Request, Word
