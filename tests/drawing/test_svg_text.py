@@ -73,7 +73,10 @@ def test_any_picture_is_well_formed_and_harmless(picture: Picture, theme: Theme)
     assert {element.tag.removeprefix(SVG) for element in elements} <= ELEMENTS
     names = {name for element in elements for name in element.attrib}
     assert not any(name.startswith("on") or "href" in name for name in names)
-    assert "url(" not in text and "@import" not in text and "<!" not in text
+    values = [value for element in elements for name, value in element.attrib.items() if not name.startswith("aria")]
+    styles = [element.text or "" for element in elements if element.tag == f"{SVG}style"]
+    assert not any("url(" in each or "@import" in each for each in (*values, *styles))
+    assert "<!" not in text
     ids = [element.get("id") for element in elements if element.get("id") is not None]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9._-]*", each) for each in ids if each)
