@@ -207,6 +207,22 @@ def test_a_link_stays_a_link(shop: Path) -> None:
     assert (shop / "README.md").is_symlink() and "billing" in text(shop, "real.txt")
 
 
+def test_a_page_outside_is_written_through_a_link_only_where_it_is_named(shop: Path) -> None:
+    outside = shop.parent / "outside.md"
+    write(outside.parent, {outside.name: COMPONENTS})
+    (shop / "linked.md").symlink_to(outside)
+    assert midline_here(shop, "docs").out == "refreshed: README.md\n1 block in 1 page is fresh\n"
+    assert outside.read_text(encoding="utf-8") == COMPONENTS
+    assert midline_here(shop, "docs", "linked.md").code == 0
+    assert outside.read_text(encoding="utf-8") == FILLED
+
+
+def test_pages_are_found_whatever_the_case_of_their_ending(shop: Path) -> None:
+    (shop / "README.md").rename(shop / "README.tmp")  # by way of another name, for disks that know no case
+    (shop / "README.tmp").rename(shop / "README.MD")
+    assert midline_here(shop, "docs").out == "refreshed: README.MD\n1 block in 1 page is fresh\n"
+
+
 def test_a_file_that_cannot_be_written_leaves_all_as_it_was(shop: Path, tmp_path: Path) -> None:
     write(shop, {"docs/z.md": COMPONENTS})
     for path in (shop, *shop.rglob("*"), tmp_path):

@@ -15,7 +15,8 @@ from midline.pages.page import Page, read_page
 from midline.reading.facts import Unread
 from midline.reading.files import discover, read_bytes
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+MARKDOWN = (*_ENDINGS, *map(str.upper, _ENDINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def search(paths: Sequence[Path], config: Path | None, start: Path) -> Searched:
     """The pages among these files and below these folders, or below the manifest's folder where none are given.
 
     A page belongs to `config`, else to the nearest manifest in its folder or above. Without paths those of other
-    manifests are left to them.
+    manifests are left to them, and links out of the manifest's folder to whoever owns what they lead to.
 
     Raises:
         ManifestError: there is no manifest where one is needed, or one is pointed at that is not there.
@@ -55,7 +56,8 @@ def search(paths: Sequence[Path], config: Path | None, start: Path) -> Searched:
                 problems.append(_unlisted(path, error))
     else:
         own = _real(require_manifest(config, start.absolute()))
-        files = [file for file in _below(own.parent) if manifests.is_own(file, own)]
+        below = (file for file in _below(own.parent) if _real(file).is_relative_to(own.parent))
+        files = [file for file in below if manifests.is_own(file, own)]
     found: dict[Path, list[Page]] = {}
     seen: set[str] = set()
     for file in files:
