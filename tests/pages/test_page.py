@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from midline.pages.page import Page, read_page
 
@@ -91,6 +93,10 @@ def test_a_page_in_utf_16_is_told() -> None:
     ("text", "problems"),
     [
         (BEGIN, [(1, 1, "this block does not end")]),
+        (f"<div>\n{BEGIN}\n\n</div>", [(2, 1, "this marker stands within other text")]),
+        (f"---\na: |\n  {BEGIN}\n---\n", [(3, 3, "this marker stands within other text")]),
+        (f"text\n>     {BEGIN}\n", []),
+        (f"> text\n>     {BEGIN}\n", [(2, 7, "this marker stands within other text")]),
         (f"{BEGIN}\n```\n{END}\n```", [(1, 1, "this block does not end")]),
         (f"a\n{END}", [(2, 1, "this marker ends a block that never began")]),
         (f"{BEGIN}\n{END}\n{END}", [(3, 1, "this marker ends a block that never began")]),
@@ -187,8 +193,11 @@ TEXTS = [
     f"`{BEGIN}`",
     "<!--",
     "1. one",
+    "<div>",
+    "</div>",
 ]
 PAGES = st.lists(st.tuples(st.sampled_from([*BLOCKS, *TEXTS]), st.sampled_from(["\n", "\r\n", "\n\n"])), max_size=8)
+IN_BLOCKS = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
 CONTENTS = st.lists(
     st.sampled_from(["", "x", "# t", "| a |\n| - |\n| b |", "```mermaid\na\n```", "\u2713 \U0001f600"]), min_size=1
 )
@@ -208,6 +217,20 @@ def test_filling_twice_is_filling_once_and_nothing_else_changes(
     assert once.with_blocks([""] * len(chosen)) == found.with_blocks([""] * len(chosen))
     assert len(once.blocks) == len(found.blocks)
     assert [outside(each) for each in (once, found)] == [outside(found)] * 2
+
+
+@given(PAGES)
+def test_a_reader_of_markdown_sees_a_difference_within_the_blocks_alone(lines: list[tuple[str, str]]) -> None:
+    """What is put into a block is read as Markdown, never as code, and nothing around it is read otherwise for it."""
+    found = page("".join(text + newline for text, newline in lines))
+    assume(not found.problems)
+    empty, full = (rendered(found.with_blocks([content] * len(found.blocks))) for content in ("", "*shown*\n\n- x"))
+    assert full.count("<em>shown</em>") == len(found.blocks)
+    assert IN_BLOCKS.sub("block", full) == IN_BLOCKS.sub("block", empty)
+
+
+def rendered(content: bytes) -> str:
+    return MarkdownIt("commonmark").render(content.decode().removeprefix("\ufeff") + "\n")
 
 
 def outside(found: Page) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
-from midline.pages.structure import comments, lines_of
+from midline.pages.lines import lines_of
+from midline.pages.structure import comments
 
 OPENING = re.compile(r"<!--[ \t]*midline[ \t]*:")
 MARK = "<!-- midline:end -->"
@@ -50,10 +52,11 @@ def others(text: str) -> list[tuple[int, int]]:
         (f"<pre>\n{MARK}\n</pre>\n{MARK}", [4]),
         (f"<script>\n\n{MARK}\n</script>\n{MARK}", [5]),
         (f"<!-- more\n{MARK}\n{MARK}", [3]),
-        (f"<div>\n{MARK}\n</div>", [2]),
-        (f"<div>\n```\n{MARK}\n</div>\n\n```\n{MARK}", [3]),
-        (f"- <table>\n  - x\n  {MARK}\n{MARK}", [3, 4]),
-        (f"<svg a='b'>\n```\n{MARK}", [3]),
+        (f"<div>\n{MARK}\n</div>", []),
+        (f"<div>\n\n{MARK}\n</div>", [3]),
+        (f"<div>\n```\n{MARK}\n</div>\n\n```\n{MARK}", []),
+        (f"- <table>\n  - x\n  {MARK}\n{MARK}", [4]),
+        (f"<svg a='b'>\n```\n\n{MARK}", [4]),
         (f"text\n<svg>\n```\n{MARK}", []),
         (f"<details>\n<summary>x</summary>\n\n{MARK}\n", [4]),
         (f"    code\n{MARK}", [2]),
@@ -63,6 +66,12 @@ def others(text: str) -> list[tuple[int, int]]:
         (f"---\ntitle: x\n---\n{MARK}", [4]),
         (f"a\n- {MARK}", [2]),
         (f"* * *\n{MARK}", [2]),
+        (f"---\na: |\n  {MARK}\n---\n{MARK}", [5]),
+        (f"\ufeff---\na: |\n  ```\n---\n{MARK}", [5]),
+        (f'???+ note "T"\n    - x\n\n      {MARK}\n', [4]),
+        (f"\f\n\x0b\n\x85\u2028\n\0\n{MARK}", [5]),
+        (f">\t{MARK}", [1]),
+        (f"- <!-- x\n\n  {MARK}\n  -->", []),
     ],
 )
 def test_a_line_of_its_own_is_found_outside_of_code(text: str, lines: list[int]) -> None:
@@ -85,6 +94,17 @@ def test_a_line_of_its_own_is_found_outside_of_code(text: str, lines: list[int])
         (f"<!-- other --> {MARK}", [(1, 15)]),
         (f"{MARK} {MARK}", [(1, 21)]),
         (f"<p>{MARK}\nx `{MARK}`", [(1, 3), (2, 3)]),
+        (f"see `{MARK}` and {MARK}", [(1, 31)]),
+        (f"\f\ntext {MARK}", [(2, 5)]),
+        (f"---\na: {MARK}\n---\n", [(2, 3)]),
+        (f"[a]: b '{MARK}'", [(1, 8)]),
+        (f"{'> ' * 200}{MARK}", [(1, 400)]),
+        ("see <!-- midline:end", [(1, 4)]),
+        (f"<div>\n   {MARK}\n", [(2, 3)]),
+        (f"<div title='\n{MARK}\n'>\n{MARK}", [(4, 0)]),
+        (f"<div>\n<pre>\n{MARK}\n</pre>\n{MARK}", [(5, 0)]),
+        (f"<div>\n<!-- x --->\n{MARK}\n", [(3, 0)]),
+        (f"<div>\n<!--\n{MARK}\n", []),
     ],
 )
 def test_one_within_text_is_told_apart(text: str, places: list[tuple[int, int]]) -> None:
@@ -93,25 +113,38 @@ def test_one_within_text_is_told_apart(text: str, places: list[tuple[int, int]])
 
 LINES = st.lists(
     st.sampled_from(
-        [MARK, "", "text", "```", "~~~", "- a", "1. b", "> q", "    ", "  ", "<pre>", "</pre>", "`", "<!--", "-->", "#"]
+        [
+            MARK,
+            "",
+            "text",
+            "```",
+            "~~~",
+            "- a",
+            "1. b",
+            "> q",
+            "    ",
+            "  ",
+            "<pre>",
+            "</pre>",
+            "`",
+            "<!--",
+            "-->",
+            "#",
+            "---",
+            "!!! note",
+        ]
     ).flatmap(lambda text: st.sampled_from(["", "  ", "- ", "> ", "    ", "\t"]).map(lambda before: before + text)),
     max_size=8,
 )
 
 
-@given(LINES)
-def test_a_reader_of_markdown_finds_the_same(lines: list[str]) -> None:
-    """What stands in code for CommonMark is never taken for a marker."""
-    text = "\n".join(lines)
-    code = set()
-    try:
-        tokens = MarkdownIt("commonmark").parse(text)
-    except IndexError:
-        reject()  # markdown-it-py has texts of its own that it fails on
-    for token in tokens:
-        if token.type in ("fence", "code_block") and token.map is not None:
-            code |= set(range(token.map[0] + 1, token.map[1] + 1))
-    assert not code & set(blocks(text))
+@given(LINES, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", " ", "\n"]))
+def test_no_markdown_is_too_odd(lines: list[str], newline: str, end: str) -> None:
+    text = newline.join(lines) + end
+    found = comments(text, OPENING)
+    assert all(text[each.line.start + each.column :].startswith(MARK) for each in found)
+    assert found == sorted(set(found), key=lambda each: (each.line.start, each.column))
+    assert [each.line.number for each in found] == [each.line.number for each in comments(text + newline, OPENING)]
 
 
 @given(st.text(st.sampled_from("ab\r\n\f\x0b\x85 "), max_size=20))
@@ -126,3 +159,13 @@ def test_lines_are_the_whole_text(text: str) -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     found = comments(f"{text}\n\n{MARK}", OPENING)
     assert all(each.line.text[each.column :].startswith("<!--") for each in found)
+
+
+def test_a_page_without_markers_is_not_parsed() -> None:
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from midline.pages.page import read_page
+        read_page(Path("a.md"), "a.md", b"midline")
+        assert "markdown_it" not in sys.modules"""
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -99,9 +99,13 @@ class MarkerReader:
         if end < 0:
             self._tell(comment, column, len(line), "this marker does not end on its line", "`-->` at its end")
             return None
-        if not comment.is_block or line[end + 3 :].strip():
-            expected = "a line with nothing but the marker, at most three spaces further in than the text around it"
+        if (line[:column].strip(" \t>\ufeff") and not comment.is_block) or line[end + 3 :].strip():
+            expected = "a line with nothing but the marker"
             self._tell(comment, column, end + 3, "this marker does not stand alone on its line", expected)
+            return None
+        if not comment.is_block:
+            expected = "a blank line above it, and at most three spaces more before it than before the text around it"
+            self._tell(comment, column, end + 3, "this marker stands within other text", expected)
             return None
         words = list(self._words(comment, opened.end(), end))
         if words[:1] and words[0][0].text == "begin" and not words[0][1]:

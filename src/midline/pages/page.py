@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from midline.documents.problem import Problem
+from midline.pages.lines import lines_of
 from midline.pages.markers import END, OPENING, Marker, MarkerReader, Request
-from midline.pages.structure import Comment, comments, lines_of
+from midline.pages.structure import Comment, comments
 
 _SIGN = "midline"
 _SIGNS = (_SIGN.encode(), _SIGN.encode("utf-16-le"), _SIGN.encode("utf-16-be"))

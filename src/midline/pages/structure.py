@@ -1,7 +1,6 @@
 """Which comments of a Markdown text are comments, and which stand in code or in other comments.
 
-A scan of lines, not a parser: it follows the containers of CommonMark (quotes, list items), fences, indented code, HTML
-that holds text as it is, and paragraphs; and the indented bodies of MkDocs' admonitions and tabs (`!!! note`).
+markdown-it reads the text, with front matter and MkDocs' admonitions; only what it takes for HTML can hold a comment.
 """
 
 from __future__ import annotations
@@ -9,55 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from midline.pages.cursor import CODE_COLUMNS, Cursor
+from midline.pages.lines import Line, lines_of
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
-_THEMATIC = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_INDENTED_BODY = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]{0,2})[ \t]+\S")
-_COMMENT = 1
-_HELD = "pre|script|style|textarea"
-_RAW = tuple(
-    (re.compile(begins, re.IGNORECASE), re.compile(ends, re.IGNORECASE))
-    for begins, ends in (
-        (rf"<(?:{_HELD})(?=[\s>]|$)", rf"</(?:{_HELD})>"),
-        ("<!--", "-->"),
-        (r"<\?", r"\?>"),
-        (r"<!\[CDATA\[", r"\]\]>"),
-        ("<![A-Za-z]", ">"),
-    )
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_MARK = "\ufeff"
+_ODD_BLANK = re.compile(r"[^\S \t\n]")  # no blank for Markdown, but one for Python and so for markdown-it
+_TAB = re.compile(r"===[+!]{0,2}(?=[ \t]+\S)")  # of MkDocs' content tabs, which are laid out as admonitions are
+_HELD = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea)(?=[\s>]).*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_BLOCK_TAGS = (
-    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
-    "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
-    "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
-    "track|ul"
-)
-_HTML = re.compile(rf"</?(?:{_BLOCK_TAGS})(?:[ \t]|/?>|$)", re.IGNORECASE)
-_LONE_TAG = re.compile(r"(?:<[a-z][a-z0-9-]*(?:[ \t][^<>]*)?/?>|</[a-z][a-z0-9-]*[ \t]*>)[ \t]*$", re.IGNORECASE)
-_INLINE_CODE = re.compile(r"\\[`\\<]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_BODY_COLUMNS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a text. number: from 1. text: without its break. start, stop: its offsets, stop after the break."""
-
-    number: int
-    text: str
-    start: int
-    stop: int
+_CODE = ("fence", "code_block")
+_NESTING = 100  # what is nested deeper is not looked into
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """The beginning of an HTML comment. column: of its `<` on the line, in code points.
 
-    is_block: it opens a line that is no code, at most three columns into its container; otherwise it stands within
-    other text. containers: the quotes and list items around it, each with a number of its own.
+    is_block: it opens a block of HTML, so that what is put below it changes nothing around it; otherwise it stands
+    within other text. containers: the quotes, list items and admonitions around it, each with a number of its own.
     """
 
     line: Line
@@ -67,191 +43,84 @@ class Comment:
 
 
 def comments(text: str, opening: re.Pattern[str]) -> list[Comment]:
-    """The comments of a Markdown text whose beginning matches `opening`, in their order."""
-    scan = _Scan(opening)
-    for line in lines_of(text):
-        scan.take(line)
-    scan.end_paragraph()
-    return sorted(scan.found, key=lambda each: (each.line.start, each.column))
+    """The comments of a Markdown text whose beginning matches `opening`, in their order.
+
+    What markdown-it shows nowhere, such as front matter, counts as other text.
+    """
+    if opening.search(text) is None:
+        return []
+    lines = list(lines_of(text))
+    places = [[(line, found.start()) for found in opening.finditer(line.text)] for line in lines]
+    hidden = {row for row, there in enumerate(places) if there}
+    found = []
+    for leaf, containers in _leaves("\n".join(line.text for line in lines)):
+        rows = range(*leaf.map or (0, 0))
+        hidden.difference_update(rows)
+        # A leaf may lack the beginning of its first line, and so an opening there.
+        there = reversed([place for row in rows for place in places[row]])
+        for (line, column), is_block in zip(there, reversed(_openings(leaf, opening)), strict=False):
+            if is_block is not None:
+                found.append(Comment(line, column, is_block, containers))
+    found += [Comment(line, column, False, ()) for row in hidden for line, column in places[row]]
+    return sorted(found, key=lambda each: (each.line.start, each.column))
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text as Markdown counts them; the last one may be empty."""
-    start, number = 0, 1
-    for found in _BREAK.finditer(text):
-        yield Line(number, text[start : found.start()], start, found.end())
-        start, number = found.end(), number + 1
-    yield Line(number, text[start:], start, len(text))
+def _leaves(text: str) -> Iterator[tuple[Token, tuple[int, ...]]]:
+    """What holds no other blocks, and the numbers of the containers around it."""
+    readable = _TAB.sub("!!! tab", _ODD_BLANK.sub("\ufffd", text.removeprefix(_MARK)))
+    around: list[int] = []
+    for number, token in enumerate(_blocks().parse(readable + "\n")):  # it can fail on a last line without a break
+        if token.nesting > 0:
+            around.append(number)
+        elif token.nesting < 0:
+            around.pop()
+        elif token.type != "front_matter":
+            yield token, tuple(around)
 
 
-@dataclass(frozen=True, slots=True)
-class _Container:
-    """A quote, or a list item whose text begins `width` columns into what is around it."""
-
-    number: int
-    width: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Fence:
-    mark: str
-    length: int
-
-    def is_closed_by(self, text: str) -> bool:
-        rest = text.rstrip(" \t")
-        return len(rest) >= self.length and set(rest) == {self.mark}
+def _openings(leaf: Token, opening: re.Pattern[str]) -> list[bool | None]:
+    """For each opening in a leaf whether it is a block there; None where it begins no comment."""
+    content, is_html = leaf.content, leaf.type == "html_block"
+    openings = [found.start() for found in opening.finditer(content)]
+    seen: set[int] = set()
+    if openings and leaf.type not in _CODE:
+        parser = _within(is_html)
+        parser.inline.parse(content, parser, {"opening": opening, "seen": seen}, [])
+    first = len(content) - len(content.lstrip(" \t"))
+    return [is_html and at == first if at in seen else None for at in openings]
 
 
-class _Scan:
-    def __init__(self, opening: re.Pattern[str]) -> None:
-        self.found: list[Comment] = []
-        self._opening = opening
-        self._containers: list[_Container] = []
-        self._fence: _Fence | None = None
-        self._raw_until: re.Pattern[str] | None = None
-        self._html = False  # until a blank line
-        self._paragraph: list[tuple[Line, int]] = []
-        self._numbers = 0
-        self._empty_item = 0  # the list item that began on the line before, and holds nothing yet
+@cache
+def _blocks() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
 
-    def take(self, line: Line) -> None:
-        """Take in the next line."""
-        cursor = Cursor(line.text)
-        matched = self._matched(cursor)
-        self._empty_item = 0
-        if matched < len(self._containers):
-            self._fence = self._raw_until = None
-            self._html = False
-        elif self._is_inside(cursor) or self._is_html(line, cursor):
-            return
-        before = self._numbers
-        matched = self._open_containers(cursor, matched)
-        opened = self._numbers > before
-        if not cursor.rest:
-            self._close(matched)
-            self._empty_item = self._containers[-1].number if opened and self._containers else 0
-        elif cursor.indent >= CODE_COLUMNS:
-            if self._paragraph:
-                self._paragraph.append((line, cursor.at))
-            else:
-                self._close(matched)
-        else:
-            self._take_leaf(line, cursor, matched)
+    markdown = MarkdownIt("commonmark", {"maxNesting": _NESTING}).use(front_matter_plugin).use(admon_plugin)
+    return markdown.disable("inline")
 
-    def end_paragraph(self) -> None:
-        """Look for comments within the text of the paragraph that ends here, outside its inline code."""
-        text = "\n".join(line.text[at:] for line, at in self._paragraph)
-        if "<!--" in text:
-            shown = _INLINE_CODE.sub(lambda code: re.sub(r"[^\n]", "\0", code[0]), text)
-            for (line, at), part in zip(self._paragraph, shown.split("\n"), strict=True):
-                self._take_inline(line, at, part)
-        self._paragraph = []
 
-    def _matched(self, cursor: Cursor) -> int:
-        """How many of the open containers this line goes on with."""
-        for number, container in enumerate(self._containers):
-            if container.width is None:
-                if cursor.indent >= CODE_COLUMNS or not cursor.rest.startswith(">"):
-                    return number
-                cursor.enter_quote()
-            elif cursor.rest:
-                if cursor.indent < container.width:
-                    return number
-                cursor.base += container.width
-            elif container.number == self._empty_item:
-                return number
-        return len(self._containers)
+@cache
+def _within(is_html: bool) -> MarkdownIt:
+    """Sees comments in the text of a leaf, of which nothing but code and tags can hide one."""
+    from markdown_it import MarkdownIt
 
-    def _is_inside(self, cursor: Cursor) -> bool:
-        """Whether the line belongs to an open fence or to HTML that holds text as it is."""
-        if self._fence is not None:
-            if cursor.indent < CODE_COLUMNS and self._fence.is_closed_by(cursor.rest):
-                self._fence = None
-            return True
-        if self._raw_until is not None:
-            if self._raw_until.search(cursor.rest):
-                self._raw_until = None
-            return True
-        return False
+    markdown = MarkdownIt("zero", {"html": True}).enable("html_inline")
+    if is_html:
+        markdown.inline.ruler.before("html_inline", "held", _pass_held)
+    else:
+        markdown.enable(["escape", "backticks", "autolink"])
+    markdown.inline.ruler.after("text", "comment", _see_comment)
+    return markdown
 
-    def _is_html(self, line: Line, cursor: Cursor) -> bool:
-        """Whether the line belongs to an open block of HTML, in which nothing but comments counts."""
-        self._html = self._html and bool(cursor.rest)
-        if self._html and cursor.rest.startswith("<!--"):
-            self._take_raw(line, cursor, _RAW[_COMMENT][1])
-        elif self._html:
-            self._take_inline(line, cursor.at, cursor.rest)
-        return self._html
 
-    def _open_containers(self, cursor: Cursor, matched: int) -> int:
-        while cursor.rest and cursor.indent < CODE_COLUMNS:
-            if cursor.rest.startswith(">"):
-                cursor.enter_quote()
-                self._open(matched, None)
-            elif (item := self._item(cursor, matched)) is not None:
-                self._open(matched, cursor.enter_item(item.end()))
-            else:
-                break
-            matched += 1
-        return matched
+def _pass_held(state: StateInline, silent: bool) -> bool:
+    held = _HELD.match(state.src, state.pos)
+    state.pos = state.pos if held is None else held.end()
+    return held is not None
 
-    def _item(self, cursor: Cursor, matched: int) -> re.Match[str] | None:
-        """The mark of a list item; one that is empty or does not count from 1 leaves a paragraph as it is."""
-        item = _ITEM.match(cursor.rest)
-        if item is None or _THEMATIC.match(cursor.rest):
-            return None
-        if self._paragraph and matched == len(self._containers):
-            is_empty = not cursor.rest[item.end() :].strip(" \t")
-            if is_empty or (item[1] is not None and int(item[1]) != 1):
-                return None
-        return item
 
-    def _open(self, matched: int, width: int | None) -> None:
-        self._close(matched)
-        self._numbers += 1
-        self._containers.append(_Container(self._numbers, width))
-
-    def _close(self, matched: int) -> None:
-        self.end_paragraph()
-        del self._containers[matched:]
-
-    def _take_leaf(self, line: Line, cursor: Cursor, matched: int) -> None:
-        rest = cursor.rest
-        if fence := _FENCE.match(rest):
-            self._close(matched)
-            run = fence[1] or fence[2]
-            self._fence = _Fence(run[0], len(run))
-        elif raw := next((until for begins, until in _RAW if begins.match(rest)), None):
-            self._close(matched)
-            self._take_raw(line, cursor, raw)
-        elif _HTML.match(rest) or (not self._paragraph and _LONE_TAG.match(rest)):
-            self._close(matched)
-            self._html = True
-            self._take_inline(line, cursor.at, rest)
-        elif _HEADING.match(rest) or _THEMATIC.match(rest):
-            self._close(matched)
-            self._paragraph = [(line, cursor.at)]
-            self.end_paragraph()
-        elif _INDENTED_BODY.match(rest):
-            self._open(matched, cursor.indent + _BODY_COLUMNS)
-        else:
-            if not self._paragraph:
-                self._close(matched)
-            self._paragraph.append((line, cursor.at))
-
-    def _take_raw(self, line: Line, cursor: Cursor, until: re.Pattern[str]) -> None:
-        rest = cursor.rest
-        if self._opening.match(rest):
-            self._add(line, cursor.at, True)
-        if (end := until.search(rest, 2)) is None:
-            self._raw_until = until
-        elif rest.startswith("<!--"):
-            self._take_inline(line, cursor.at + end.end(), rest[end.end() :])
-
-    def _take_inline(self, line: Line, at: int, text: str) -> None:
-        for found in self._opening.finditer(text):
-            self._add(line, at + found.start(), False)
-
-    def _add(self, line: Line, column: int, is_block: bool) -> None:
-        numbers = tuple(container.number for container in self._containers)
-        self.found.append(Comment(line, column, is_block, numbers))
+def _see_comment(state: StateInline, silent: bool) -> bool:
+    if state.env["opening"].match(state.src, state.pos):
+        state.env["seen"].add(state.pos)
+    return False
