@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from midline.cli.failures import refuse, told, write_out, write_report
-from midline.cli.options import CacheDir, Config, NoCache, Quiet, Workers
+from midline.cli.options import CacheDir, Config, Hushed, NoCache, Workers
 from midline.cli.progress import Progress
 from midline.cli.view_options import Fineness, Focus, Group, OnlyCrossings, OnlyViolations, Since, check_focus
 from midline.documents.problem import Problem
@@ -55,7 +55,7 @@ def diagram(
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
     workers: Workers = None,
-    quiet: Quiet = False,
+    quiet: Hushed = False,
 ) -> None:
     """Draw the boundary: deterministic left, learned right, and what crosses the line between.
 

@@ -10,7 +10,7 @@ import typer
 
 from midline.cli.change_summary import check_summary_options, summarise
 from midline.cli.failures import refuse, told, write_out
-from midline.cli.options import CacheDir, Config, NoCache, Quiet, Workers
+from midline.cli.options import CacheDir, Config, Hushed, NoCache, Workers
 from midline.cli.progress import Progress
 from midline.cli.view_options import Since
 from midline.documents.problem import Problem
@@ -48,7 +48,7 @@ def docs(
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
     workers: Workers = None,
-    quiet: Quiet = False,
+    quiet: Hushed = False,
 ) -> None:
     """Refresh the marked blocks of Markdown pages: diagrams, components, crossings, findings, decisions.
 

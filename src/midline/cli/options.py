@@ -30,6 +30,7 @@ Workers: TypeAlias = Annotated[
 ]
 Timed: TypeAlias = Annotated[bool, typer.Option("--timings", help="Say on standard error how long each step took.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("-q", "--quiet", help="Findings only: no summary, notes or progress.")]
+Hushed: TypeAlias = Annotated[bool, typer.Option("-q", "--quiet", help="Neither notes nor progress.")]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("-v", "--verbose", help="Also say what was skipped and not resolved.")
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from midline.cli.failures import refuse, told, write_out, write_report
-from midline.cli.options import CacheDir, Confidence, Config, NoCache, Quiet, Timed, Workers
+from midline.cli.options import CacheDir, Confidence, Config, Hushed, NoCache, Timed, Workers
 from midline.cli.progress import Progress
 from midline.documents.problem import Problem
 
@@ -43,7 +43,7 @@ def report(
     cache_dir: CacheDir = None,
     workers: Workers = None,
     timings: Timed = False,
-    quiet: Quiet = False,
+    quiet: Hushed = False,
 ) -> None:
     """Write one HTML page: the picture, components, findings with their code, model calls, and what was not seen.
 
