@@ -169,3 +169,11 @@ def test_the_page_is_the_same_whatever_the_seed_of_hashes(shop: Path) -> None:
     }
     (page,) = pages
     assert "`rest` goes from deterministic to learned" in page and "shop: changes since HEAD" in page
+
+
+@pytest.mark.parametrize("form", ["svg", "json"])
+def test_a_component_can_be_focused_by_the_name_that_it_had(shop: Path, form: str) -> None:
+    manifest = MANIFEST.replace("  support:", "  helpers:").replace("uses: [support]", "uses: [helpers]")
+    write(shop, {"midline.yaml": manifest})
+    run = midline_here(shop, "diagram", "--since", "HEAD", "--focus", "support", "--format", form)
+    assert run.code == 0 and "helpers" in run.out, run.err

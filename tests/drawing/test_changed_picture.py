@@ -185,3 +185,11 @@ def test_a_violation_that_is_gone_is_drawn_as_gone_in_text_too() -> None:
         links = [line for line in mermaid_text(picture).splitlines() if "linkStyle" in line]
         assert any(red_in_mermaid in line for line in links) is is_red
         assert (line_look(picture.gates[0], Theme.LIGHT)["penwidth"] == "2.4") is is_red
+
+
+def test_a_component_can_be_looked_at_by_the_name_that_it_had() -> None:
+    before = boundary(standing("old"), standing("rest"))
+    after = boundary(replace(standing("new"), where=("app.old",)), standing("rest"))
+    picture = changed_picture(before, after, View(focus="old"))
+    assert [(card.title, card.was) for card in picture.cards] == [("new", "old")]
+    assert "only new and what it touches" in picture.notes

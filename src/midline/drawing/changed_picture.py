@@ -31,7 +31,7 @@ def changed_picture(before: Boundary, after: Boundary, view: View | None = None,
     Raises:
         KeyError: there is no component, before or after, that is called as `view.focus` says.
     """
-    view = view or View()
+    view = with_new_focus(before, after, view or View())
     nodes, edges = _compared(before, after, view.level)
     left_out = 0
     if not view.focus:
@@ -44,6 +44,11 @@ def changed_picture(before: Boundary, after: Boundary, view: View | None = None,
 def changed_graph(before: Boundary, after: Boundary, level: str = "components") -> Graph:
     """The graph of two boundaries, marked with what lies between; as `boundary_graph`, with ghosts of what is gone."""
     return _graph(*_compared(before, after, level))
+
+
+def with_new_focus(before: Boundary, after: Boundary, view: View) -> View:
+    """The view with the name that its focus has now, where it was renamed."""
+    return replace(view, focus=renamed(before.components, after.components).get(view.focus, view.focus))
 
 
 def _notes(picture: Picture, left_out: int, view: View) -> Iterator[str]:

@@ -47,11 +47,12 @@ def written(boundary: Boundary, view: View, style: Style) -> Written:
 
 def written_change(before: Boundary, after: Boundary, view: View, style: Style, since: str) -> Written:
     """The picture of what changed since a revision, or the graph of both as JSON; raises as `written` does."""
-    from midline.drawing.changed_picture import changed_graph, changed_picture
+    from midline.drawing.changed_picture import changed_graph, changed_picture, with_new_focus
 
     if style.form is Format.JSON:
         from midline.drawing.node_link import node_link_json
 
+        view = with_new_focus(before, after, view)
         return Written(node_link_json(changed_graph(before, after, view.level), after.system, view))
     return drawn(changed_picture(before, after, view, since), style)
 
