@@ -29,7 +29,7 @@ from midline.reporting.page.excerpt import WIDEST, Excerpts
 from midline.reporting.page.prose import marked, prose, web_address
 from midline.reporting.page.verdict import verdict
 from midline.reporting.page.writing import STATIC_FINDINGS, Look, report_page
-from written_boundaries import boundary, standing
+from written_boundaries import boundary, finding, standing
 
 TEXT = "one\n\ttwo = ask(三)\nthree\n\n\n\nseven(\n    eight,\n)\n"
 
@@ -200,6 +200,13 @@ def test_the_verdict_says_what_was_found_and_what_was_not_seen() -> None:
     )
     warned = replace(red, findings=tuple(each for each in red.findings if each.severity is Severity.WARNING))
     assert verdict(warned).sentence == "The check passes, with 7 warnings."
+
+
+def test_the_line_is_called_broken_only_where_the_picture_says_so() -> None:
+    upkeep, broken = finding("MID001", "a"), finding("MID101", "a", provider="openai")
+    assert verdict(boundary([standing("a")], findings=[upkeep]).result).sentence == "The check fails: 1 error."
+    both = verdict(boundary([standing("a")], findings=[upkeep, broken]).result)
+    assert both.sentence == "The line is broken: 2 errors."
 
 
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))

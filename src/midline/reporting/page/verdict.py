@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from midline.drawing.nodes import is_violation
 from midline.judging.finding import Severity
 from midline.judging.result import CheckResult
 from midline.reporting.page.components import severities
@@ -21,7 +22,10 @@ class Verdict:
 
 
 def verdict(result: CheckResult) -> Verdict:
-    """The verdict on a result; a finding of severity error fails it, as it does `midline check`."""
+    """The verdict on a result; a finding of severity error fails it, as it does `midline check`.
+
+    The line is broken where the picture says so too; other errors are of upkeep.
+    """
     state, sentence = _found(result)
     return Verdict(state, sentence, _unseen(result))
 
@@ -33,7 +37,8 @@ def _found(result: CheckResult) -> tuple[str, str]:
     if not result.files_read and not counts:
         return "nothing", "Nothing was checked: no Python file was read."
     if Severity.ERROR in counts:
-        return "fails", f"The line is broken: {said}.{allowed}"
+        broken = any(is_violation(finding) for finding in result.open_findings)
+        return "fails", f"{'The line is broken' if broken else 'The check fails'}: {said}.{allowed}"
     if Severity.WARNING in counts:
         return "passes", f"The check passes, with {said}.{allowed}"
     if counts:
