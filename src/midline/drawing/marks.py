@@ -21,14 +21,14 @@ def title_of(card: Card) -> str:
 
 
 def states_of(card: Card) -> tuple[str, ...]:
-    """What is said of a card beside its name: role, planned, members, what it was, remark."""
+    """What is said of a card beside its name, unless that says it: role, planned, members, what it was, remark."""
     said = [_SHAPES.get(card.shape, "")]
     said.append("planned" if card.planned else "")
     said.append(f"{len(card.members)} components" if card.shape is Shape.GROUP else "")
     said.append(f"was {one_line(card.was)}" if card.was else "")
     said.append("removed" if card.change is Change.REMOVED else "")
     said.append(one_line(card.remark))
-    return tuple(filter(None, dict.fromkeys(said)))
+    return tuple(each for each in dict.fromkeys(said) if each and each != one_line(card.title))
 
 
 def elsewhere_of(card: Card) -> str:
