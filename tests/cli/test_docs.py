@@ -217,6 +217,11 @@ def test_a_page_outside_is_written_through_a_link_only_where_it_is_named(shop: P
     assert outside.read_text(encoding="utf-8") == FILLED
 
 
+def test_a_marker_in_capitals_is_filled_too(shop: Path) -> None:
+    (shop / "README.md").write_text(COMPONENTS.replace("midline", "MIDLINE"), encoding="utf-8")
+    assert midline_here(shop, "docs").out == "refreshed: README.md\n1 block in 1 page is fresh\n"
+
+
 def test_pages_are_found_whatever_the_case_of_their_ending(shop: Path) -> None:
     (shop / "README.md").rename(shop / "README.tmp")  # by way of another name, for disks that know no case
     (shop / "README.tmp").rename(shop / "README.MD")

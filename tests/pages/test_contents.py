@@ -179,6 +179,13 @@ def test_what_cannot_be_made_is_told(kind: str, name: str, options: dict[str, st
         content_of(request_of(kind, name, options), many(2), AROUND)
 
 
+def test_an_owner_may_be_named_as_tables_show_it() -> None:
+    boundary = many(1).boundary
+    subject = Subject(replace(boundary, components=(replace(boundary.components[0], owner="pay"),)), load_rules())
+    found = content(subject, "components", owner="@pay")
+    assert "@pay" in found and found == content(subject, "components", owner="pay")
+
+
 def test_the_nearest_component_is_told() -> None:
     with pytest.raises(ContentError) as raised:
         content(many(1), "decision", "c00")

@@ -119,6 +119,7 @@ def test_a_page_in_utf_16_is_told() -> None:
             ],
         ),
         ("<!-- midline:begin components", [(1, 1, "this marker does not end on its line")]),
+        ("<!-- MIDLINE:BEGIN components -->", [(1, 14, "`BEGIN` is no marker")]),
         ("<!-- midline:start components -->", [(1, 14, "`start` is no marker")]),
         ("<!-- midline: -->", [(1, 1, "this marker says nothing")]),
         (f"<!-- midline:begin -->\n{END}", [(1, 1, "this marker names no kind of block")]),

@@ -10,7 +10,8 @@ from midline.documents.problem import Problem, nearest_name
 from midline.pages.kinds import KINDS, Fault, Kind, Option, one_of
 from midline.pages.structure import Comment
 
-OPENING = re.compile(r"<!--[ \t]*midline[ \t]*:")
+OPENING = re.compile(r"<!--[ \t]*midline[ \t]*:", re.IGNORECASE)
+"""In any case of letters: nobody shall wait for a block that is never filled."""
 BEGIN = "<!-- midline:begin KIND -->"
 END = "<!-- midline:end -->"
 _WORD = re.compile(r"""([^\s="']+)(?:(=)("[^"]*"|'[^']*'|[^\s"']*(?=\s|$)))?(?=\s|$)|("[^"]*"|'[^']*')(?=\s|$)""")

@@ -15,7 +15,7 @@ from midline.pages.structure import Comment, comments
 _SIGN = "midline"
 _SIGNS = (_SIGN.encode(), _SIGN.encode("utf-16-le"), _SIGN.encode("utf-16-be"))
 _FOREIGN = re.compile("[\udc80-\udcff]")
-_OTHER_ENDS = re.compile(r"<!--[ \t]*midline[ \t]*:[ \t]*end\b")
+_OTHER_ENDS = re.compile(r"<!--[ \t]*midline[ \t]*:[ \t]*end\b", re.IGNORECASE)
 _NOT_QUOTED = re.compile(r"[^>\s]")
 
 
@@ -80,7 +80,8 @@ class Page:
 
 def read_page(file: Path, path: str, content: bytes) -> Page:
     """The blocks of a page, or everything that is wrong with its markers."""
-    if not any(sign in content for sign in _SIGNS):
+    lower = content.lower()
+    if not any(sign in lower for sign in _SIGNS):
         return Page(path, file, content, "", ())
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         problem = Problem(path, 0, 0, 0, "this page is UTF-16", "a page in UTF-8")

@@ -13,7 +13,7 @@ def content(request: Request, subject: Subject, around: Surroundings) -> Content
     """A row for each component that the options leave. Raises ContentError where an option names none."""
     every = subject.boundary.components
     sides = request.choices("side")
-    owner = chosen_text(request, "owner", (each.owner for each in every), "owner")
+    owner = chosen_text(request, "owner", (each.owner for each in every), "owner", sign="@")
     feature = chosen_text(request, "feature", (each.feature for each in every), "feature")
     left = [
         each

@@ -125,18 +125,20 @@ class Subject:
         return name
 
 
-def chosen_text(request: Request, key: str, known: Iterable[str], noun: str) -> str:
-    """The value of an option that must be one of those known. Raises ContentError where it is not."""
+def chosen_text(request: Request, key: str, known: Iterable[str], noun: str, sign: str = "") -> str:
+    """The value of an option that must be one of those known. Raises ContentError where it is not.
+
+    sign: what tables put before it, so that it may stand before it here too.
+    """
     word = (request.options or {}).get(key)
     if word is None:
         return ""
     values = sorted({value for value in known if value})
-    if word.text not in values:
+    text = word.text.removeprefix(sign)
+    if text not in values:
         expected = f"one of {', '.join(values[:12])}" if values else f"a component with an {noun}"
-        raise ContentError(
-            word, f"no component has the {noun} `{word.text}`", expected, nearest_name(word.text, values)
-        )
-    return word.text
+        raise ContentError(word, f"no component has the {noun} `{word.text}`", expected, nearest_name(text, values))
+    return text
 
 
 def place_link(around: Surroundings, place: Place, links: str, text: str = "") -> Markdown:
