@@ -150,3 +150,10 @@ def test_as_many_components_cross_to_each_other_where_their_modules_are_drawn() 
     picture = picture_of(found, View(level=Level.MODULES))
     assert len(picture.gates) == 2
     assert picture.tally.crossings == picture_of(found).tally.crossings == 1
+
+
+def test_a_model_call_that_is_allowed_is_drawn_but_is_no_crossing() -> None:
+    allowed = finding("MID101", "a", allowed="for now", provider="openai")
+    picture = picture_of(boundary([standing("a")], findings=[allowed]))
+    assert [line.state for line in picture.gates] == [State.ALLOWED]
+    assert (picture.tally.crossings, picture.tally.violations) == (0, 0)

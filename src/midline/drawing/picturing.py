@@ -143,12 +143,12 @@ def _tally(nodes: Sequence[Node], edges: Sequence[Edge]) -> Tally:
 
 
 def _crossing_pairs(nodes: Sequence[Node], edges: Sequence[Edge]) -> set[tuple[str, str]]:
-    """Who crosses to whom without breaking the line: components, even where their modules are drawn."""
+    """Who crosses to whom without breaking the line: components, even where their modules are drawn, and no models."""
     component = {node.key: node.component for node in nodes}
     return {
         (component[edge.user], component[edge.target])
         for edge in edges
-        if edge.state not in (None, State.VIOLATION) and edge.change is not Change.REMOVED
+        if edge.state not in (None, State.VIOLATION) and edge.change is not Change.REMOVED and component[edge.target]
     }
 
 
