@@ -293,6 +293,18 @@ def test_a_picture_never_takes_the_place_of_another_file(shop: Path, files: dict
     assert snapshot(shop) == before
 
 
+def test_a_picture_is_not_put_where_another_manifest_speaks(shop: Path) -> None:
+    asked = PICTURE.replace("svg", "svg file=other/boundary.svg")
+    write(shop, {"README.md": asked, "other/midline.yaml": MANIFEST, "other/README.md": PICTURE})
+    assert midline_here(shop, "docs", "other").code == 0
+    before = snapshot(shop)
+    for arguments in ([], ["README.md", "other"]):
+        run = midline_here(shop, "docs", *arguments)
+        assert (run.code, run.out, snapshot(shop)) == (2, "", before)
+        assert "`other/boundary.svg` lies where another manifest speaks for the pages" in run.err
+    assert midline_here(shop, "docs", "other", "--config", "midline.yaml").code == 0
+
+
 def test_a_picture_that_cannot_be_written_leaves_all_as_it_was(shop: Path) -> None:
     for name in ("x" * 300, "README.md/x"):
         write(shop, {"a.md": PICTURE.replace("format=svg", f"format=svg file={name}.svg")})

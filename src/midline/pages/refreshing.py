@@ -9,6 +9,8 @@ from pathlib import Path
 
 from midline.documents.problem import Problem
 from midline.editing.together import FileChange
+from midline.manifest.errors import ManifestError
+from midline.manifest.search import find_manifest
 from midline.pages.contents.content import SideFile, Subject, Surroundings
 from midline.pages.filling import FilledPage, fill
 from midline.pages.page import Block, Page, laid_out
@@ -65,6 +67,15 @@ def _stale(filled: FilledPage) -> Iterator[Stale]:
             yield Stale(page.path, block.line, f"the block `{block.label}`")
 
 
+def _manifest_of(folder: Path) -> Path | None:
+    """The manifest nearest to a folder, if it can be told; two that write one picture would never both be fresh."""
+    try:
+        found = find_manifest(folder)
+    except ManifestError:
+        return None
+    return None if found is None else Path(os.path.realpath(found))
+
+
 class _Pictures:
     """The files beside pages."""
 
@@ -89,6 +100,8 @@ class _Pictures:
         text = side.text + _SIGNATURE
         if not target.is_relative_to(os.path.realpath(self._folder)):
             self._tell(page, block, side, "this picture would be written outside of the manifest's folder")
+        elif _manifest_of(target.parent) != _manifest_of(page.file.parent):
+            self._tell(page, block, side, f"`{side.path}` lies where another manifest speaks for the pages")
         elif target in self._pages:
             self._tell(page, block, side, f"`{side.path}` is no picture")
         elif target in self._asked:
