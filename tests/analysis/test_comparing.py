@@ -74,7 +74,15 @@ def test_without_a_manifest_then_everything_is_new(tmp_path: Path) -> None:
     commit(project, {"midline.yaml": MANIFEST})
     found = compare(project, "HEAD~1")
     assert components(found) == ([], ["billing", "rest", "support"])
-    assert not found.has_manifest and "there is no manifest at HEAD~1" in found.notes[0]
+    assert not found.has_manifest and "there is no manifest in this folder at HEAD~1" in found.notes[0]
+
+
+def test_a_manifest_that_moved_is_told_with_where_it_was(tmp_path: Path) -> None:
+    below = {f"services/shop/{path}": text for path, text in FILES.items()}
+    project = repository(tmp_path / "mono", {**below, "other/midline.yaml": MANIFEST})
+    git(project, "mv", "services/shop", "services/store")
+    found = compare(project / "services/store", "HEAD")
+    assert found.notes[0].endswith("everything is new; services/shop/midline.yaml was there and is gone")
 
 
 def test_a_manifest_below_the_top_and_one_under_another_name(tmp_path: Path) -> None:

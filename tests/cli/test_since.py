@@ -69,7 +69,7 @@ def test_a_first_manifest_is_noted(shop: Path) -> None:
     git(shop, "rm", "-q", "--cached", "midline.yaml")
     git(shop, "commit", "-q", "-m", "without")
     run = midline_here(shop, "diagram", "--since", "HEAD")
-    assert run.code == 0 and "there is no manifest at HEAD" in run.err and "everything is new" in run.err
+    assert run.code == 0 and "there is no manifest in this folder at HEAD" in run.err and "everything is new" in run.err
 
 
 def test_what_cannot_be_had_is_told_with_exit_code_2(shop: Path, tmp_path: Path) -> None:
@@ -123,7 +123,10 @@ def test_a_summary_of_a_first_manifest_and_into_a_file(shop: Path, tmp_path: Pat
     run = midline_here(shop, "docs", "--since", "HEAD", "--summary", "-o", str(page))
     assert run.code == 0 and not run.out
     said = page.read_text(encoding="utf-8")
-    assert "This change draws the line for the first time: " in said and "- there is no manifest at HEAD" in said
+    assert (
+        "This change draws the line here for the first time: " in said
+        and "- there is no manifest in this folder at HEAD" in said
+    )
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_many_moves_are_counted_and_a_first_manifest_draws_the_line() -> None:
         shown(boundary(*many), boundary(*moved))
     )
     first = shown(boundary(), boundary(*PARTS), replace(COMPARED, is_first=True))
-    assert headline(first) == "This change draws the line for the first time: 4 components are new."
+    assert headline(first) == "This change draws the line here for the first time: 4 components are new."
 
 
 def test_a_commit_by_its_own_name_is_named_once() -> None:

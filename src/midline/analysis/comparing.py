@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -57,7 +58,10 @@ def run_comparison(start: Path, config: Path | None, since: str, options: Analys
         then = _manifest_then(manifest, files)
         if then is None:
             empty = Boundary(after.boundary.system, CheckResult(manifest.parent))
-            message = f"there is no manifest at {files.revision.shown}: everything is new"
+            message = f"there is no manifest in this folder at {files.revision.shown}: everything is new"
+            message += "".join(
+                f"; {printable(path)} was there and is gone" for path in _gone_manifests(manifest, files)
+            )
             return Comparison(files.revision, empty, after, False, (message, *notes))
         cache = cache_folder(manifest.parent, options.cache_dir)
         theirs = replace(options, cache_dir=cache, stdin=None, packages_beside=manifest.parent)
@@ -75,6 +79,15 @@ def _manifest_then(manifest: Path, files: RevisionFiles) -> Path | None:
     with _named(files):
         pointed = pointed_manifest(files.folder)
     return pointed if pointed is not None and pointed.is_file() else None
+
+
+def _gone_manifests(manifest: Path, files: RevisionFiles) -> list[str]:
+    """The manifests of other folders that are no longer where they were: one of them may have moved here."""
+    top = Path(os.path.realpath(manifest.parent))
+    for _ in files.folder.relative_to(files.top).parts:
+        top = top.parent
+    there = (path for path in files.paths if path.rpartition("/")[2] in MANIFEST_NAMES)
+    return [path for path in there if not (top / path).exists()][:_MOST_NAMED]
 
 
 @contextmanager

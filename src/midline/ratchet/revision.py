@@ -42,13 +42,14 @@ class Revision:
 class RevisionFiles:
     """The files of a revision. folder: what the folder that was asked about is there. left_out: paths, and why.
 
-    top: what the repository's top folder is there.
+    top: what the repository's top folder is there. paths: of all files of the revision, from that folder.
     """
 
     revision: Revision
     top: Path
     folder: Path
     left_out: tuple[LeftOut, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 def find_revision(folder: Path, text: str) -> Revision:
@@ -84,7 +85,8 @@ def files_of_revision(folder: Path, text: str) -> Iterator[RevisionFiles]:
         left_out += _write(git, root, found, top)
         inside = root / prefix
         inside.mkdir(parents=True, exist_ok=True)
-        yield RevisionFiles(revision, root, inside, tuple(sorted(set(left_out))))
+        paths = tuple(sorted(blob.path for blob in tree))
+        yield RevisionFiles(revision, root, inside, tuple(sorted(set(left_out))), paths)
 
 
 def _outside_sparse_checkout(git: Git) -> frozenset[str]:
