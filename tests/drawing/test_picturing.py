@@ -10,9 +10,12 @@ from hypothesis import given, settings
 
 from midline.analysis.boundary import Boundary
 from midline.drawing.choices import GroupBy, Level
+from midline.drawing.layout import layout_of
+from midline.drawing.layout_cards import stands_for
 from midline.drawing.picture import Column, Picture, Shape, State
 from midline.drawing.picturing import picture_of
 from midline.drawing.view import MOST_CARDS, View
+from midline.judging.finding import Place
 from written_boundaries import boundaries, boundary, enters, finding, standing
 
 
@@ -157,3 +160,33 @@ def test_a_model_call_that_is_allowed_is_drawn_but_is_no_crossing() -> None:
     picture = picture_of(boundary([standing("a")], findings=[allowed]))
     assert [line.state for line in picture.gates] == [State.ALLOWED]
     assert (picture.tally.crossings, picture.tally.violations) == (0, 0)
+
+
+def test_a_card_for_several_modules_says_modules() -> None:
+    modules = {"a": [f"a.m{n}" for n in range(50)], "b": [f"b.m{n}" for n in range(50)]}
+    found = boundary([standing("a"), standing("b", "learned")], modules=modules)
+    picture = picture_of(found, View(level=Level.MODULES))
+    assert [(card.members, card.modules) for card in picture.cards] == [(("a",), 50), (("b",), 50)]
+    assert [stands_for(card) for card in picture.cards] == ["50 modules", "50 modules"]
+    assert "several modules" in [entry.label.text for entry in layout_of(picture).legend]
+
+
+def test_modules_of_many_small_components_are_collapsed_by_owner() -> None:
+    stands = [standing(f"c{each}", owner=f"team{each % 3}") for each in range(100)]
+    picture = picture_of(boundary(stands), View(level=Level.MODULES))
+    assert [stands_for(card) for card in picture.cards] == ["34 modules", "33 modules", "33 modules"]
+
+
+def test_modules_of_services_can_be_told_apart() -> None:
+    modules = {f"{service}/api": ["app.api"] for service in ("shop", "desk")}
+    found = boundary([standing(name) for name in modules], modules=modules)
+    titles = [card.title for card in picture_of(found, View(level=Level.MODULES)).cards]
+    assert titles == ["desk/api", "shop/api"]
+
+
+def test_a_violation_outside_all_modules_of_a_component_is_not_lost() -> None:
+    in_manifest = replace(finding("MID004", "a"), place=Place("midline.yaml", 3))
+    found = boundary([standing("a")], findings=[in_manifest], modules={"a": ["a.one", "a.two"]})
+    picture = picture_of(found, View(level=Level.MODULES))
+    assert [(card.title, card.problems) for card in picture.cards] == [("one", 1), ("two", 0)]
+    assert picture.tally.violations == 1

@@ -53,11 +53,13 @@ def collapsed(nodes: Sequence[Node], edges: Sequence[Edge], by: GroupBy) -> Coll
 
 
 def _best(nodes: Sequence[Node]) -> GroupBy:
-    """Modules by component; components by owner, unless owners leave too many cards and packages fewer."""
-    if any(node.shape is Shape.MODULE for node in nodes):
+    """By owner, unless owners leave too many cards and packages fewer; modules by component, where that does better."""
+    cards = {by: _cards_left(nodes, by) for by in (GroupBy.OWNER, GroupBy.PACKAGE, GroupBy.COMPONENT)}
+    of_modules = any(node.shape is Shape.MODULE for node in nodes)
+    if of_modules and cards[GroupBy.COMPONENT] <= max(MOST_CARDS, min(cards.values())):
         return GroupBy.COMPONENT
-    by_owner, by_package = (_cards_left(nodes, by) for by in (GroupBy.OWNER, GroupBy.PACKAGE))
-    return GroupBy.OWNER if by_owner <= max(MOST_CARDS, by_package) and by_owner < len(nodes) else GroupBy.PACKAGE
+    by_owner = cards[GroupBy.OWNER] <= max(MOST_CARDS, cards[GroupBy.PACKAGE]) and cards[GroupBy.OWNER] < len(nodes)
+    return GroupBy.OWNER if by_owner else GroupBy.PACKAGE
 
 
 def _cards_left(nodes: Sequence[Node], by: GroupBy) -> int:

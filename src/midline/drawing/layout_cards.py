@@ -26,7 +26,7 @@ def has_third_row(card: Card) -> bool:
 
 def _detail(card: Card) -> str:
     """Where its code is, or how many it stands for; on the line a remark takes that place."""
-    return "" if card.column is Column.LINE and card.remark else _members(card) or plain(card.detail)
+    return "" if card.column is Column.LINE and card.remark else stands_for(card) or plain(card.detail)
 
 
 def _remark_tone(card: Card) -> tuple[Tone, Style]:
@@ -104,10 +104,12 @@ def _owner(card: Card) -> str:
     return f"@{plain(card.owner)}" if card.owner else ""
 
 
-def _members(card: Card) -> str:
+def stands_for(card: Card) -> str:
+    """`7 components` or `7 modules` for a card that stands for several, else nothing."""
     if card.shape is not Shape.GROUP:
         return ""
-    return "1 component" if len(card.members) == 1 else f"{len(card.members)} components"
+    many, noun = (card.modules, "module") if card.modules else (len(card.members), "component")
+    return f"{many} {noun}" if many == 1 else f"{many} {noun}s"
 
 
 def _title(card: Card, box: Box, y: float, right: float, density: Density) -> Label:
@@ -144,7 +146,7 @@ def _three_rows(card: Card, top: Box, inner: Box, density: Density) -> tuple[lis
     edge = owner[0].box.x - 10 if owner else inner.right
     labels, row = [title, *tags, *owner], second
     if detail := _detail(card):
-        style: Style = "regular" if _members(card) or stands_elsewhere(card) else "mono"
+        style: Style = "regular" if stands_for(card) or stands_elsewhere(card) else "mono"
         labels += _beside(detail, inner.x, second, edge - inner.x, density.text, style=style, end=False)
         edge, row = inner.right, third
     pips = _pips(card, inner.x, row - 9, edge, density)
@@ -177,7 +179,7 @@ def _opposite(card: Card) -> tuple[str, Tone, Style, float]:
         return ", ".join(filter(None, [_tags(card), remark])), *_remark_tone(card), 0.5
     if told := _tags(card):
         return told, Tone.MUTED, "regular", 0.4
-    if told := _members(card) or _owner(card):
+    if told := stands_for(card) or _owner(card):
         return told, Tone.MUTED, "regular", 0.34
     return plain(card.detail.removeprefix(ELSEWHERE)), Tone.MUTED, "mono", 0.0
 

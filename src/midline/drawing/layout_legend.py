@@ -73,6 +73,8 @@ def _words(sample: Sample, picture: Picture) -> str:
     if sample is Sample.MET:
         keys = dict.fromkeys(plain(pip.key) for card in picture.cards for pip in card.pips)
         return f"{_TOLD[sample]}: {', '.join(keys)}"
+    if sample is Sample.GROUP and any(card.modules for card in picture.cards):
+        return "several modules"
     return _TOLD[sample]
 
 

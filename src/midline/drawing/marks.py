@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from midline.documents.markdown import one_line
-from midline.drawing.layout_cards import stands_elsewhere
+from midline.drawing.layout_cards import stands_elsewhere, stands_for
 from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
 
 VIOLATION = "✗"
@@ -24,7 +24,7 @@ def states_of(card: Card) -> tuple[str, ...]:
     """What is said of a card beside its name, unless that says it: role, planned, members, what it was, remark."""
     said = [_SHAPES.get(card.shape, "")]
     said.append("planned" if card.planned else "")
-    said.append(f"{len(card.members)} components" if card.shape is Shape.GROUP else "")
+    said.append(stands_for(card))
     said.append(f"was {one_line(card.was)}" if card.was else "")
     said.append("removed" if card.change is Change.REMOVED else "")
     said.append(one_line(card.remark))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from midline.analysis.boundary import Boundary, Standing
+from midline.analysis.boundary import Boundary, ComponentModule, Standing
 from midline.drawing.elements import Node
 from midline.drawing.picture import NO_SIDE_YET, Column, Shape
 from midline.judging.finding import Confidence, Finding, Severity
@@ -37,8 +37,10 @@ def nodes_by_key(boundary: Boundary, level: str) -> dict[str, Node]:
         counts = _counted((each.component, each.rule) for each in violations)
         return {name: _node(each, counts.get(name, ())) for name, each in shown.items()}
     by_path = {(each.component, each.path): module_key(each.component, each.module) for each in boundary.modules}
+    first = {each.component: module_key(each.component, each.module) for each in reversed(boundary.modules)}
     counts = _counted(
-        (by_path.get((each.component, each.place.path), each.component), each.rule) for each in violations
+        (by_path.get((each.component, each.place.path)) or first.get(each.component, each.component), each.rule)
+        for each in violations
     )
     nodes = {}
     shared = _shared_package([each.module for each in boundary.modules])
@@ -48,11 +50,17 @@ def nodes_by_key(boundary: Boundary, level: str) -> dict[str, Node]:
             node = _node(shown[each.component], counts.get(key, ()))
             shape = Shape.MODULE if node.shape is Shape.COMPONENT else node.shape
             nodes[key] = replace(
-                node, key=key, title=each.module.removeprefix(shared), shape=shape, where=(each.path,), files=1
+                node, key=key, title=_module_title(each, shared), shape=shape, where=(each.path,), files=1
             )
     used = {each.component for each in boundary.modules}
     nodes |= {name: _node(each, counts.get(name, ())) for name, each in shown.items() if name not in used}
     return nodes
+
+
+def _module_title(each: ComponentModule, shared: str) -> str:
+    """Its name without the package that all share; modules of a service have its name before them."""
+    service, slash, _ = each.component.rpartition("/")
+    return f"{service}{slash}{each.module.removeprefix(shared)}"
 
 
 def _shared_package(modules: list[str]) -> str:

@@ -89,6 +89,8 @@ class Card:
     change: Change = Change.SAME
     was: str = ""
     """What it was before, where it changed: `learned`, say."""
+    modules: int = 0
+    """How many modules it stands for, where it is a group of modules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,12 @@ def picture_from(graph: Graph, title: str, view: View) -> Picture:
 
 def _card(node: Node, group: Group | None) -> Card:
     if group is not None:
-        names = tuple(sorted(member.component or member.title for member in group.members))
-        return Card(node.key, node.title, node.column, Shape.GROUP, node.planned, members=names, tip=", ".join(names))
+        names = tuple(sorted({member.component or member.title for member in group.members}))
+        modules = len(group.members) if any(member.shape is Shape.MODULE for member in group.members) else 0
+        tip = ", ".join(sorted(member.title for member in group.members))
+        return Card(
+            node.key, node.title, node.column, Shape.GROUP, node.planned, members=names, tip=tip, modules=modules
+        )
     return Card(
         key=node.key,
         title=node.title,
