@@ -55,6 +55,7 @@ def ask(text):
     httpx.get("http://triage.internal/v1/jobs/1")
 def other():
     httpx.get("http://triage.internal/v2/jobs/1")
+    httpx.get("http://triage.internal/v1/../v2/jobs/1")
 """
     found = only(verify(tmp_path, text), "MID401")
     assert [each.place.line for each in found.related if each.label == "also"] == [4]

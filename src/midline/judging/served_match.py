@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from posixpath import normpath
 
 from midline.catalogue.topics import TopicKind
 from midline.project.texts import HOLE
@@ -65,13 +66,18 @@ def read_url(text: str) -> Url:
     match = _URL.match(text.strip())
     assert match is not None  # every part may be empty
     scheme = (match["scheme"] or "").lower()
-    host, path = match["host"].rpartition("@")[2], match["path"]
+    host, path = match["host"].rpartition("@")[2], _without_dots(match["path"])
     if not path and _HOST_THEN_HOLE.fullmatch(host):
         host, path = host.removesuffix(HOLE), HOLE
     authority = _PORT.match(host)
     assert authority is not None
     port = authority["port"] or ""
     return Url(scheme, authority["name"].lower().rstrip("."), "" if port == PORTS.get(scheme) else port, path)
+
+
+def _without_dots(path: str) -> str:
+    """A path as clients send it: `/v1/../v2` is `/v2`."""
+    return normpath(path) if path.startswith("/") and ("/./" in f"{path}/" or "/../" in f"{path}/") else path
 
 
 def _under(sent: Url, served: Url) -> str:
