@@ -16,11 +16,11 @@ from time import perf_counter
 from made_up_system import made_up_system
 
 from midline.drawing.choices import GroupBy
-from midline.drawing.dot import dot_text
-from midline.drawing.mermaid import mermaid_text
+from midline.drawing.files.raster import png_bytes
 from midline.drawing.picturing import picture_of
-from midline.drawing.raster import png_bytes
-from midline.drawing.svg import svg_text
+from midline.drawing.svg.svg import svg_text
+from midline.drawing.text.dot import dot_text
+from midline.drawing.text.mermaid import mermaid_text
 from midline.drawing.view import View
 
 

@@ -62,7 +62,7 @@ def page_of(components: int, findings: int) -> str:
 
     from midline.catalogue.rules import load_rules
     from midline.drawing.picturing import picture_of
-    from midline.drawing.svg import svg_text
+    from midline.drawing.svg.svg import svg_text
     from midline.reporting.page.writing import report_page
 
     boundary, source = system(components, findings)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from midline.drawing.pixels import decoded
+from midline.drawing.files.pixels import decoded
 from shop_project import midline_here, plant
 
 pty = pytest.importorskip("pty", reason="a terminal is made with pty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from midline.drawing.pixels import Pixels, decoded
+from midline.drawing.files.pixels import Pixels, decoded
 from midline.drawing.text_width import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,10 +12,10 @@ from midline.analysis.boundary import Boundary, ComponentModule
 from midline.drawing.changed_picture import MOST_CONTEXT, changed_picture
 from midline.drawing.changes import changes_of
 from midline.drawing.choices import GroupBy, Level, Theme
-from midline.drawing.dot_look import line_look
-from midline.drawing.mermaid import mermaid_text
 from midline.drawing.picture import Card, Change, Line, Picture, State
 from midline.drawing.picturing import picture_of
+from midline.drawing.text.dot_look import line_look
+from midline.drawing.text.mermaid import mermaid_text
 from midline.drawing.view import View
 
 TURNED = {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}

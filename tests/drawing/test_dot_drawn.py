@@ -15,11 +15,11 @@ from text_pictures import HOSTILE, card, interviewlm, line, random_picture
 
 from midline.documents.markdown import one_line
 from midline.drawing.choices import Theme
-from midline.drawing.dot import BOTTOM, TOP, dot_text
-from midline.drawing.dot_engine import EngineError, MissingProgramError, render_dot
-from midline.drawing.dot_look import card_id, gate_id, label_id
-from midline.drawing.marks import label_of, title_of
 from midline.drawing.picture import Column, Picture, State
+from midline.drawing.text.dot import BOTTOM, TOP, dot_text
+from midline.drawing.text.dot_engine import EngineError, MissingProgramError, render_dot
+from midline.drawing.text.dot_look import card_id, gate_id, label_id
+from midline.drawing.text.marks import label_of, title_of
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 

@@ -11,11 +11,11 @@ from drawn_pictures import HOSTILE, INTERVIEWLM, any_picture
 from label_pixels import unseen, without_text, written
 
 from midline.drawing.choices import Theme
-from midline.drawing.pdf import pdf_bytes
+from midline.drawing.files.pdf import pdf_bytes
+from midline.drawing.files.pixels import decoded
+from midline.drawing.files.raster import png_bytes
 from midline.drawing.picture import Picture
-from midline.drawing.pixels import decoded
-from midline.drawing.raster import png_bytes
-from midline.drawing.svg import svg_text
+from midline.drawing.svg.svg import svg_text
 
 pytest.importorskip("resvg_py", reason="PNG needs the extra midline[png]")
 PICTURES = [Picture("Nothing"), INTERVIEWLM, *(any_picture(Random(cards), cards, HOSTILE) for cards in (1, 9, 30))]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from mermaid_page import VERSIONS, MermaidPage, mermaid_pages, needs_browser
 from text_pictures import HOSTILE, card, interviewlm, line, random_picture
 
-from midline.drawing.marks import label_of, owner_of, title_of
-from midline.drawing.mermaid import card_id, mermaid_text
 from midline.drawing.picture import Card, Column, Picture, State
+from midline.drawing.text.marks import label_of, owner_of, title_of
+from midline.drawing.text.mermaid import card_id, mermaid_text
 
 pytestmark = [needs_browser, pytest.mark.parametrize("version", VERSIONS)]
 

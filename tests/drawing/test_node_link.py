@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from midline.analysis.boundary import Boundary, Obligation
 from midline.drawing.graph import boundary_graph
-from midline.drawing.node_link import SCHEMA_VERSION, node_link_json
+from midline.drawing.text.node_link import SCHEMA_VERSION, node_link_json
 from midline.drawing.view import View
 from midline.judging.finding import Place
 from written_boundaries import boundaries, boundary, enters, finding, standing

@@ -10,8 +10,8 @@ from html import escape
 
 import pytest
 
-from midline.drawing.pdf import LONGEST_SIDE, pdf_bytes, rendered_pdf
-from midline.drawing.rendered import MissingExtraError
+from midline.drawing.files.pdf import LONGEST_SIDE, pdf_bytes, rendered_pdf
+from midline.drawing.files.rendered import MissingExtraError
 
 pytest.importorskip("typst", reason="PDF needs the extra midline[pdf]")
 pdfium = pytest.importorskip("pypdfium2", reason="reads the PDF")
@@ -72,7 +72,10 @@ def test_the_title_is_that_of_the_picture_and_there_is_no_date() -> None:
 
 def test_the_same_bytes_every_time() -> None:
     svg = sheet(LABELS)
-    code = "import sys; from midline.drawing.pdf import pdf_bytes; sys.stdout.buffer.write(pdf_bytes(sys.stdin.read()))"
+    code = (
+        "import sys; from midline.drawing.files.pdf import pdf_bytes; "
+        "sys.stdout.buffer.write(pdf_bytes(sys.stdin.read()))"
+    )
     environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": "", "HOME": "/nonexistent", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-c", code], input=svg.encode(), capture_output=True, env=environment, check=True

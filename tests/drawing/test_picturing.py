@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from midline.analysis.boundary import Boundary
 from midline.drawing.choices import GroupBy, Level
-from midline.drawing.layout import layout_of
-from midline.drawing.layout_cards import stands_for
+from midline.drawing.layout.cards import stands_for
+from midline.drawing.layout.layout import layout_of
 from midline.drawing.picture import Column, Picture, Shape, State
 from midline.drawing.picturing import picture_of
 from midline.drawing.view import MOST_CARDS, View

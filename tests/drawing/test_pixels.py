@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from midline.drawing.pixels import decoded
+from midline.drawing.files.pixels import decoded
 
 CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}
 

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from label_pixels import unseen, without_text, written
 
-from midline.drawing import raster
-from midline.drawing.lettering import FONT_FILES, boxes_note, lettered
-from midline.drawing.pixels import decoded
-from midline.drawing.raster import LONGEST_SIDE, MOST_PIXELS, png_bytes, rendered_png
-from midline.drawing.rendered import MissingExtraError, TooLargeError
+from midline.drawing.files import raster
+from midline.drawing.files.lettering import FONT_FILES, boxes_note, lettered
+from midline.drawing.files.pixels import decoded
+from midline.drawing.files.raster import LONGEST_SIDE, MOST_PIXELS, png_bytes, rendered_png
+from midline.drawing.files.rendered import MissingExtraError, TooLargeError
 from midline.drawing.text_width import FONTS
 
 pytest.importorskip("resvg_py", reason="PNG needs the extra midline[png]")
@@ -121,7 +121,7 @@ def test_the_same_pixels_every_time() -> None:
     svg = sheet(LABELS[:7])
     assert png_bytes(svg) == png_bytes(svg)
     code = (
-        "import sys; from midline.drawing.raster import png_bytes; from hashlib import sha256;"
+        "import sys; from midline.drawing.files.raster import png_bytes; from hashlib import sha256;"
         "print(sha256(png_bytes(sys.stdin.read())).hexdigest())"
     )
     environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": "", "HOME": "/nonexistent", "PYTHONUTF8": "1"}

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 from drawn_pictures import CHANGED, EVERYTHING, HOSTILE, INTERVIEWLM, any_picture
 
-from midline.drawing.layout import layout_of
+from midline.drawing.layout.layout import layout_of
+from midline.drawing.layout.placed import Outline
 from midline.drawing.picture import Picture
-from midline.drawing.placed import Outline
-from midline.drawing.plain import card_id
-from midline.drawing.svg import svg_text
+from midline.drawing.svg.plain import card_id
+from midline.drawing.svg.svg import svg_text
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -10,11 +10,11 @@ from drawn_pictures import CHANGED, EVERYTHING, HOSTILE, INTERVIEWLM, any_pictur
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from midline.drawing.layout import layout_of
-from midline.drawing.layout_arcs import MOST_LANES
-from midline.drawing.layout_gates import pushed_apart
+from midline.drawing.layout.arcs import MOST_LANES
+from midline.drawing.layout.gates import pushed_apart
+from midline.drawing.layout.layout import layout_of
+from midline.drawing.layout.placed import Box, Layout, PlacedGate
 from midline.drawing.picture import Card, Column, Line, Picture, Shape, State
-from midline.drawing.placed import Box, Layout, PlacedGate
 
 SLOW = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

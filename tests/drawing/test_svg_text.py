@@ -18,12 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from midline.drawing.choices import Theme
-from midline.drawing.layout import layout_of
+from midline.drawing.layout.layout import layout_of
+from midline.drawing.layout.placed import Sample
 from midline.drawing.palette import COLOURS, Tone
 from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
-from midline.drawing.placed import Sample
-from midline.drawing.plain import card_id, line_id, plain
-from midline.drawing.svg import description, svg_text
+from midline.drawing.svg.plain import card_id, line_id, plain
+from midline.drawing.svg.svg import description, svg_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -102,7 +102,7 @@ def test_ids_are_safe_and_never_meet(keys: list[str]) -> None:
 def test_the_same_bytes_with_any_hash_seed() -> None:
     code = (
         "import sys; from random import Random; from drawn_pictures import any_picture, HOSTILE; "
-        "from midline.drawing.svg import svg_text; "
+        "from midline.drawing.svg.svg import svg_text; "
         "sys.stdout.buffer.write(svg_text(any_picture(Random(5), 40, HOSTILE)).encode())"
     )
     paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])

@@ -20,18 +20,18 @@ from hypothesis import strategies as st
 from text_pictures import HOSTILE, card, interviewlm, line, random_picture
 
 from midline.drawing.choices import Theme
-from midline.drawing.dot import dot_text
-from midline.drawing.identifiers import identifier
-from midline.drawing.mermaid import mermaid_text
 from midline.drawing.picture import Picture
-from midline.drawing.wrapping import wrapped
+from midline.drawing.text.dot import dot_text
+from midline.drawing.text.identifiers import identifier
+from midline.drawing.text.mermaid import mermaid_text
+from midline.drawing.text.wrapping import wrapped
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITERS: dict[str, Callable[[Picture], str]] = {"interviewlm.dot": dot_text, "interviewlm.mmd": mermaid_text}
 AGAIN = """
 from text_pictures import random_picture
-from midline.drawing.dot import dot_text
-from midline.drawing.mermaid import mermaid_text
+from midline.drawing.text.dot import dot_text
+from midline.drawing.text.mermaid import mermaid_text
 import hashlib
 picture = random_picture(11, 60, hostile=True)
 text = dot_text(picture) + mermaid_text(picture)

@@ -35,7 +35,7 @@ def summarise(since: str, config: Path | None, options: AnalysisOptions, output:
     from midline.catalogue.rules import load_rules
     from midline.drawing.changed_picture import changed_picture
     from midline.drawing.changes import changes_of
-    from midline.drawing.mermaid import mermaid_text
+    from midline.drawing.text.mermaid import mermaid_text
     from midline.reporting.changes import Compared, changes_markdown
 
     with told(FORM):

@@ -134,11 +134,11 @@ def _check_engine(engine: Engine, form: Format) -> None:
 def _check_installed(style: Style) -> None:
     """Find out before the code is read; raises what says what is missing."""
     if style.engine is Engine.GRAPHVIZ:
-        from midline.drawing.dot_engine import find_dot
+        from midline.drawing.text.dot_engine import find_dot
 
         find_dot()
     else:
-        from midline.drawing.rendered import check_installed
+        from midline.drawing.files.rendered import check_installed
 
         check_installed(style.form)
 

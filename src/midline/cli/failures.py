@@ -29,8 +29,8 @@ def told(form: str, files: Reports = ()) -> Iterator[None]:
     from midline.catalogue.linear_model import ModelFileError
     from midline.cli.gate import GateError
     from midline.cli.view_options import FocusError
-    from midline.drawing.dot_engine import EngineError
-    from midline.drawing.rendered import MissingExtraError, TooLargeError
+    from midline.drawing.files.rendered import MissingExtraError, TooLargeError
+    from midline.drawing.text.dot_engine import EngineError
     from midline.manifest.errors import ManifestError
     from midline.questionnaire.errors import QuestionnaireError
     from midline.ratchet.errors import RevisionError

@@ -95,7 +95,7 @@ def _target(output: Path | None) -> Path:
 
 
 def _draw(picture: Picture, link: Callable[[Card], str]) -> str:
-    from midline.drawing.svg import svg_text
+    from midline.drawing.svg.svg import svg_text
 
     return svg_text(picture, links=link)
 

@@ -39,7 +39,7 @@ def written(boundary: Boundary, view: View, style: Style) -> Written:
     """
     if style.form is Format.JSON:
         from midline.drawing.graph import boundary_graph
-        from midline.drawing.node_link import node_link_json
+        from midline.drawing.text.node_link import node_link_json
 
         return Written(node_link_json(boundary_graph(boundary, view.level), boundary.system, view))
     return drawn(picture_of(boundary, view), style)
@@ -50,7 +50,7 @@ def written_change(before: Boundary, after: Boundary, view: View, style: Style, 
     from midline.drawing.changed_picture import changed_graph, changed_picture, with_new_focus
 
     if style.form is Format.JSON:
-        from midline.drawing.node_link import node_link_json
+        from midline.drawing.text.node_link import node_link_json
 
         view = with_new_focus(before, after, view)
         return Written(node_link_json(changed_graph(before, after, view.level), after.system, view))
@@ -60,7 +60,7 @@ def written_change(before: Boundary, after: Boundary, view: View, style: Style, 
 def drawn(picture: Picture, style: Style) -> Written:
     """A picture in a format; raises as `written` does. PNG and PDF have one theme: light, unless dark is asked for."""
     if style.form is Format.MERMAID:
-        from midline.drawing.mermaid import mermaid_text
+        from midline.drawing.text.mermaid import mermaid_text
 
         return Written(mermaid_text(picture), picture.notes)
     if style.form is Format.DOT or style.engine is Engine.GRAPHVIZ:
@@ -69,8 +69,8 @@ def drawn(picture: Picture, style: Style) -> Written:
 
 
 def _with_graphviz(picture: Picture, style: Style) -> Written:
-    from midline.drawing.dot import dot_text
-    from midline.drawing.dot_engine import render_dot
+    from midline.drawing.text.dot import dot_text
+    from midline.drawing.text.dot_engine import render_dot
 
     text = dot_text(picture, style.theme)
     if style.form is Format.DOT:
@@ -80,17 +80,17 @@ def _with_graphviz(picture: Picture, style: Style) -> Written:
 
 
 def _with_midline(picture: Picture, style: Style) -> Written:
-    from midline.drawing.svg import svg_text
+    from midline.drawing.svg.svg import svg_text
 
     if style.form is Format.SVG:
         return Written(svg_text(picture, style.theme), picture.notes)
     svg = svg_text(picture, Theme.DARK if style.theme is Theme.DARK else Theme.LIGHT)
     if style.form is Format.PNG:
-        from midline.drawing.raster import rendered_png
+        from midline.drawing.files.raster import rendered_png
 
         png = rendered_png(svg)
         return Written(png.data, (*picture.notes, *png.notes))
-    from midline.drawing.pdf import rendered_pdf
+    from midline.drawing.files.pdf import rendered_pdf
 
     pdf = rendered_pdf(svg)
     return Written(pdf.data, (*picture.notes, *pdf.notes))

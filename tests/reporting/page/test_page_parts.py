@@ -20,7 +20,7 @@ from midline.analysis.boundary import Boundary
 from midline.catalogue.rules import load_rules
 from midline.drawing.picture import Card, Column
 from midline.drawing.picturing import picture_of
-from midline.drawing.svg import svg_text
+from midline.drawing.svg.svg import svg_text
 from midline.judging.finding import Finding, Place, Severity
 from midline.judging.result import CheckResult
 from midline.reporting.page.anchors import card_anchor, component_anchor, finding_anchors, provider_anchor

@@ -81,7 +81,7 @@ def _refuse(request: Request, key: str, message: str, expected: str) -> None:
 
 
 def _svg(request: Request, picture: Picture, around: Surroundings) -> Content:
-    from midline.drawing.svg import svg_text
+    from midline.drawing.svg.svg import svg_text
 
     word = (request.options or {}).get("file")
     path = _beside(word, around)
@@ -115,12 +115,12 @@ def _beside(word: Word | None, around: Surroundings) -> str:
 
 
 def _mermaid(picture: Picture) -> str:
-    from midline.drawing.mermaid import mermaid_text
+    from midline.drawing.text.mermaid import mermaid_text
 
     return mermaid_text(picture)
 
 
 def _dot(picture: Picture, request: Request) -> str:
-    from midline.drawing.dot import dot_text
+    from midline.drawing.text.dot import dot_text
 
     return dot_text(picture, Theme(request.option("theme", Theme.AUTO)))

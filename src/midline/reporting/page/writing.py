@@ -15,7 +15,7 @@ from midline.catalogue.locate import templates_folder
 from midline.catalogue.rules import RuleTexts
 from midline.drawing.palette import COLOURS
 from midline.drawing.picture import Card, Picture, State, Tally
-from midline.drawing.plain import line_id
+from midline.drawing.svg.plain import line_id
 from midline.reporting.page.anchors import card_anchor, component_anchor, provider_anchor
 from midline.reporting.page.components import ComponentView, component_views
 from midline.reporting.page.embedding import content_policy, json_markup, page_data, styles_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from midline.drawing.layout_legend import SAMPLE_WIDTH
+from midline.drawing.layout.legend import SAMPLE_WIDTH
+from midline.drawing.layout.placed import Badge, Box, LegendEntry, Outline, PlacedPip, Point, Sample, Triangle
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Change, Pip, State
-from midline.drawing.placed import Badge, Box, LegendEntry, Outline, PlacedPip, Point, Sample, Triangle
-from midline.drawing.svg_cards import PLANNED_DASH, shaped
-from midline.drawing.svg_marks import DASHES, arrowhead, badge, gate_mark, line_tone, pip, triangle
-from midline.drawing.svg_pen import Pen, path_of
+from midline.drawing.svg.cards import PLANNED_DASH, shaped
+from midline.drawing.svg.marks import DASHES, arrowhead, badge, gate_mark, line_tone, pip, triangle
+from midline.drawing.svg.pen import Pen, path_of
 
 _CARDS = {
     Sample.PLANNED: (Outline.SQUARE, 2.0),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from midline.drawing.layout_cards import stands_elsewhere, tip_of
+from midline.drawing.layout.cards import stands_elsewhere, tip_of
+from midline.drawing.layout.placed import Box, Outline, PlacedCard, prong
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Column, Shape
-from midline.drawing.placed import Box, Outline, PlacedCard, prong
-from midline.drawing.plain import card_id
-from midline.drawing.svg_marks import CHANGE_TONES, badge, pip, triangle
-from midline.drawing.svg_pen import Pen, group, path_of
+from midline.drawing.svg.marks import CHANGE_TONES, badge, pip, triangle
+from midline.drawing.svg.pen import Pen, group, path_of
+from midline.drawing.svg.plain import card_id
 
 PLANNED_DASH = "5 4"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from midline.drawing.lettering import FONT_FILES, boxes_note, lettered, without_glyph
-from midline.drawing.rendered import MissingExtraError, Rendered
+from midline.drawing.files.lettering import FONT_FILES, boxes_note, lettered, without_glyph
+from midline.drawing.files.rendered import MissingExtraError, Rendered
 
 POINTS: Final = 0.75
 """Points a px: 96 px and 72 points are an inch."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from midline.drawing.density import Density, density_for
-from midline.drawing.layout_arcs import Lanes, lanes_for, placed_arcs
-from midline.drawing.layout_cards import card_height, placed_card
-from midline.drawing.layout_columns import CARD_WIDTH, models_last, placed_columns, stacked
-from midline.drawing.layout_gates import Gates, gates_for, placed_gates
-from midline.drawing.layout_headings import HEADER, INNER, TOP, counted, headings_of, panels_of, verdict_of
-from midline.drawing.layout_legend import legend_of, notes_of
+from midline.drawing.layout.arcs import Lanes, lanes_for, placed_arcs
+from midline.drawing.layout.cards import card_height, placed_card
+from midline.drawing.layout.columns import CARD_WIDTH, models_last, placed_columns, stacked
+from midline.drawing.layout.density import Density, density_for
+from midline.drawing.layout.gates import Gates, gates_for, placed_gates
+from midline.drawing.layout.headings import HEADER, INNER, TOP, counted, headings_of, panels_of, verdict_of
+from midline.drawing.layout.legend import legend_of, notes_of
+from midline.drawing.layout.placed import Box, Layout, PlacedCard
 from midline.drawing.picture import Card, Line, Picture
-from midline.drawing.placed import Box, Layout, PlacedCard
 
 MARGIN = 16.0
 ACROSS_WIDTH = 400.0

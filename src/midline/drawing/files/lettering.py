@@ -13,7 +13,7 @@ from math import inf
 from typing import Final
 from xml.etree import ElementTree
 
-from midline.drawing.pixels import decoded
+from midline.drawing.files.pixels import decoded
 from midline.drawing.text_width import FONTS, has_glyph
 
 SANS: Final = "Midline Sans"

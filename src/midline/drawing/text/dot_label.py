@@ -8,7 +8,9 @@ from typing import cast
 
 from midline.documents.markdown import one_line
 from midline.drawing.choices import Theme
-from midline.drawing.marks import (
+from midline.drawing.palette import Tone, shade
+from midline.drawing.picture import Card, Column, Line, Picture, Shape
+from midline.drawing.text.marks import (
     counts_of,
     heading_of,
     is_broken,
@@ -20,9 +22,7 @@ from midline.drawing.marks import (
     states_of,
     title_of,
 )
-from midline.drawing.palette import Tone, shade
-from midline.drawing.picture import Card, Column, Line, Picture, Shape
-from midline.drawing.wrapping import wrapped
+from midline.drawing.text.wrapping import wrapped
 
 CARD_WIDTH = "190"
 MODEL_WIDTH = "110"

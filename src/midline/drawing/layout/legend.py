@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from midline.drawing.layout_cards import stands_elsewhere
+from midline.drawing.layout.cards import stands_elsewhere
+from midline.drawing.layout.placed import Label, LegendEntry, Sample
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Change, Picture, Shape, State
-from midline.drawing.placed import Label, LegendEntry, Sample
-from midline.drawing.plain import plain
+from midline.drawing.svg.plain import plain
 from midline.drawing.text_width import fitted, text_width
 
 SAMPLE_WIDTH = 36.0

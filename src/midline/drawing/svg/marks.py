@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from midline.drawing.layout.placed import Anchor, Badge, Label, PlacedPip, Point, Triangle
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Change, State
-from midline.drawing.placed import Anchor, Badge, Label, PlacedPip, Point, Triangle
-from midline.drawing.svg_pen import Pen, path_of
+from midline.drawing.svg.pen import Pen, path_of
 
 DASHES = {
     State.EXPECTED: "1.5 3.5",

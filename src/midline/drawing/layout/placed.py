@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from midline.drawing.density import Crowding
+from midline.drawing.layout.density import Crowding
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Line, Pip
 from midline.drawing.text_width import Style, text_width

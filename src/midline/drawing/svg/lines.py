@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from math import copysign
 
-from midline.drawing.density import Crowding
+from midline.drawing.layout.density import Crowding
+from midline.drawing.layout.placed import Badge, PlacedArc, PlacedGate, Point
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Line, State
-from midline.drawing.placed import Badge, PlacedArc, PlacedGate, Point
-from midline.drawing.plain import line_id, plain
-from midline.drawing.svg_marks import CHANGE_TONES, DASHES, arrowhead, badge, gate_mark, line_tone
-from midline.drawing.svg_pen import Pen, group, number, path_of
+from midline.drawing.svg.marks import CHANGE_TONES, DASHES, arrowhead, badge, gate_mark, line_tone
+from midline.drawing.svg.pen import Pen, group, number, path_of
+from midline.drawing.svg.plain import line_id, plain
 
 _TOLD = {
     State.DECLARED: "declared crossing",

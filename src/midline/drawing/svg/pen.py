@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from midline.drawing.choices import Theme
+from midline.drawing.layout.placed import Anchor, Box, Label, Point
 from midline.drawing.palette import Tone, fill_class, shade, stroke_class
-from midline.drawing.placed import Anchor, Box, Label, Point
-from midline.drawing.plain import escaped, runs_right_to_left
+from midline.drawing.svg.plain import escaped, runs_right_to_left
 
 SANS = 'Inter,"Segoe UI",Helvetica,Arial,"DejaVu Sans",sans-serif'
 MONO = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace'

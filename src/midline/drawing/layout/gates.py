@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from midline.drawing.density import CROWDINGS, Crowding
+from midline.drawing.layout.density import CROWDINGS, Crowding
+from midline.drawing.layout.placed import Anchor, Badge, Label, PlacedCard, PlacedGate, Point
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Card, Change, Column, Line, State
-from midline.drawing.placed import Anchor, Badge, Label, PlacedCard, PlacedGate, Point
-from midline.drawing.plain import plain
+from midline.drawing.svg.plain import plain
 from midline.drawing.text_width import Style, fitted, letters, text_width
 
 WIDEST_LABEL = 236

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from midline.drawing.layout.placed import PlacedArc, PlacedCard, Point
 from midline.drawing.picture import Card, Change, Column, Line, State
-from midline.drawing.placed import PlacedArc, PlacedCard, Point
 
 NEAREST = 15
 LANE = 5.5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from midline.drawing.density import Density
+from midline.drawing.layout.density import Density
+from midline.drawing.layout.placed import Anchor, Badge, Box, Label, Outline, PlacedCard, PlacedPip, Triangle
 from midline.drawing.palette import Tone
 from midline.drawing.picture import NO_SIDE_YET, Card, Change, Column, Shape
-from midline.drawing.placed import Anchor, Badge, Box, Label, Outline, PlacedCard, PlacedPip, Triangle
-from midline.drawing.plain import plain
+from midline.drawing.svg.plain import plain
 from midline.drawing.text_width import Style, fitted, text_width
 
 ELSEWHERE = "elsewhere:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from midline.documents.markdown import one_line
-from midline.drawing.layout_cards import stands_elsewhere, stands_for
+from midline.drawing.layout.cards import stands_elsewhere, stands_for
 from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
 
 VIOLATION = "✗"

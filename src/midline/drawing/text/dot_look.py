@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from midline.documents.markdown import one_line
 from midline.drawing.choices import Theme
-from midline.drawing.dot_label import plain
-from midline.drawing.identifiers import identifier
-from midline.drawing.layout_cards import stands_elsewhere
-from midline.drawing.marks import VIOLATION, is_broken, label_of
+from midline.drawing.layout.cards import stands_elsewhere
 from midline.drawing.palette import Tone, shade
 from midline.drawing.picture import Card, Change, Column, Line, Shape, State
+from midline.drawing.text.dot_label import plain
+from midline.drawing.text.identifiers import identifier
+from midline.drawing.text.marks import VIOLATION, is_broken, label_of
 
 SIDES: Mapping[Column, tuple[Tone, Tone]] = {
     Column.LEFT: (Tone.DETERMINISTIC, Tone.DETERMINISTIC_TINT),

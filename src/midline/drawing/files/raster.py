@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import Any, Final
 
-from midline.drawing.lettering import FONT_FILES, MONO, SANS, Lettered, boxes_note, lettered, without_glyph
-from midline.drawing.rendered import MissingExtraError, Rendered, TooLargeError
+from midline.drawing.files.lettering import FONT_FILES, MONO, SANS, Lettered, boxes_note, lettered, without_glyph
+from midline.drawing.files.rendered import MissingExtraError, Rendered, TooLargeError
 
 MOST_PIXELS: Final = 25_000_000
 """What is drawn takes four bytes a pixel, and some seconds at this size."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from midline.drawing.layout_columns import CARD_WIDTH
+from midline.drawing.layout.columns import CARD_WIDTH
+from midline.drawing.layout.placed import Anchor, Box, Label, Panel, PlacedCard
 from midline.drawing.palette import Tone
 from midline.drawing.picture import Picture, Shape
-from midline.drawing.placed import Anchor, Box, Label, Panel, PlacedCard
-from midline.drawing.plain import plain
+from midline.drawing.svg.plain import plain
 from midline.drawing.text_width import fitted
 
 TOP = 62.0

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from midline.drawing.choices import Theme
-from midline.drawing.layout import layout_of
-from midline.drawing.layout_columns import CARD_WIDTH
-from midline.drawing.layout_headings import counted
+from midline.drawing.layout.columns import CARD_WIDTH
+from midline.drawing.layout.headings import counted
+from midline.drawing.layout.layout import layout_of
+from midline.drawing.layout.placed import Box, Layout, Panel
 from midline.drawing.palette import Tone, dark_rules
 from midline.drawing.picture import Card, Column, Line, Picture, State
-from midline.drawing.placed import Box, Layout, Panel
-from midline.drawing.plain import escaped, plain
-from midline.drawing.svg_cards import drawn_card
-from midline.drawing.svg_legend import drawn_entry
-from midline.drawing.svg_lines import dots, drawn_arc, drawn_gate
-from midline.drawing.svg_pen import SANS, Pen, number
+from midline.drawing.svg.cards import drawn_card
+from midline.drawing.svg.legend import drawn_entry
+from midline.drawing.svg.lines import dots, drawn_arc, drawn_gate
+from midline.drawing.svg.pen import SANS, Pen, number
+from midline.drawing.svg.plain import escaped, plain
 
 _MOST_TOLD = 8
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[^/?#]*:", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from math import sqrt
 
-from midline.drawing.density import Density
-from midline.drawing.layout_cards import card_height, placed_card
-from midline.drawing.layout_gates import pushed_apart
+from midline.drawing.layout.cards import card_height, placed_card
+from midline.drawing.layout.density import Density
+from midline.drawing.layout.gates import pushed_apart
+from midline.drawing.layout.placed import Box, PlacedCard
 from midline.drawing.picture import Card, Line, Shape
-from midline.drawing.placed import Box, PlacedCard
 
 CARD_WIDTH = 285.0
 _OUTSIDE = 30.0

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from midline.drawing.identifiers import identifier
-from midline.drawing.marks import counts_of as counted
-from midline.drawing.marks import (
+from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
+from midline.drawing.text.identifiers import identifier
+from midline.drawing.text.marks import counts_of as counted
+from midline.drawing.text.marks import (
     elsewhere_of,
     heading_of,
     is_broken,
@@ -19,11 +20,10 @@ from midline.drawing.marks import (
     states_of,
     title_of,
 )
-from midline.drawing.mermaid_cut import cut_to, fewer
-from midline.drawing.mermaid_pins import Pin, pins_of
-from midline.drawing.mermaid_words import shown, titled, told
-from midline.drawing.picture import Card, Change, Column, Line, Picture, Shape, State
-from midline.drawing.wrapping import broken
+from midline.drawing.text.mermaid_cut import cut_to, fewer
+from midline.drawing.text.mermaid_pins import Pin, pins_of
+from midline.drawing.text.mermaid_words import shown, titled, told
+from midline.drawing.text.wrapping import broken
 
 MOST_LETTERS = 49_000
 """Hosts draw an error in place of more than 50,000 UTF-16 units."""

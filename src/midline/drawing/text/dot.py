@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from midline.drawing.choices import Theme
-from midline.drawing.dot_label import card_label, gate_label, heading_label, note_label, plain, title_label
-from midline.drawing.dot_look import SIDES, card_id, card_look, gate_id, gate_look, label_id, line_look
-from midline.drawing.marks import label_of
 from midline.drawing.palette import Tone, shade
 from midline.drawing.picture import Card, Column, Line, Picture, State
+from midline.drawing.text.dot_label import card_label, gate_label, heading_label, note_label, plain, title_label
+from midline.drawing.text.dot_look import SIDES, card_id, card_look, gate_id, gate_look, label_id, line_look
+from midline.drawing.text.marks import label_of
 
 if TYPE_CHECKING:
     from graphviz import Digraph

@@ -1,0 +1,1 @@
+"""The picture as text that other programs draw: DOT, Mermaid, JSON."""
