@@ -90,6 +90,18 @@ def test_lines_do_not_cross_where_they_need_not() -> None:
     assert [line.user for line in picture.gates] == [card.key for card in picture.left]
 
 
+def test_a_crossing_is_a_pair_of_components_of_which_one_enters_the_other() -> None:
+    stands = [standing("a"), standing("b", "learned"), standing("p", "learned"), standing("q", "learned")]
+    found = boundary(
+        stands,
+        [enters("a", "b", "ask()", "tell()"), enters("b", "a", "x()"), enters("a", "q", "ask()")],
+        [("a", "b"), ("a", "p")],
+        [finding("MID402", "a", target="b", entered="b.tell"), finding("MID401", "a", 2, target="q", entered="q.ask")],
+    )
+    tally = picture_of(found).tally
+    assert (tally.crossings, tally.violations) == (3, 2)  # a to b, b to a, a to q; a to p is only declared
+
+
 def test_labels_say_what_passes() -> None:
     stands = [standing("a"), standing("b", "learned"), standing("p", "learned", status="planned")]
     picture = picture_of(

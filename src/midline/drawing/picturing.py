@@ -147,12 +147,15 @@ def _tally(nodes: Sequence[Node], edges: Sequence[Edge]) -> Tally:
 
 
 def _crossing_pairs(nodes: Sequence[Node], edges: Sequence[Edge]) -> set[tuple[str, str]]:
-    """Who crosses to whom without breaking the line: components, even where their modules are drawn, and no models."""
+    """Who enters whom across the line, rightly or not: components, even where their modules are drawn, and no models.
+
+    What is only declared is no crossing yet.
+    """
     component = {node.key: node.component for node in nodes}
     return {
         (component[edge.user], component[edge.target])
         for edge in edges
-        if edge.state not in (None, State.VIOLATION) and edge.change is not Change.REMOVED and component[edge.target]
+        if edge.state not in (None, State.EXPECTED) and edge.change is not Change.REMOVED and component[edge.target]
     }
 
 
