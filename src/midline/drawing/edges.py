@@ -65,11 +65,7 @@ def edges_between(boundary: Boundary, places: Places) -> Iterator[Edge]:
         for mark in found:
             between.setdefault((user, target, mark.state), [])
     for (user, target, state), entries in between.items():
-        kept = tuple(
-            mark
-            for mark in marks.get((user, target), ())
-            if state is (State.ALLOWED if mark.allowed else State.VIOLATION)
-        )
+        kept = tuple(mark for mark in marks.get((user, target), ()) if state is mark.state)
         yield Edge(user, target, state, tuple(sorted(entries, key=_entry_order)), kept)
 
 
