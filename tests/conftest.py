@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from midline.catalogue.index import Catalogue
 from midline.catalogue.loading import compile_catalogue
 
+pytest.register_assert_rewrite("written_projects")  # assertions of the kit tell what differs
+
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:

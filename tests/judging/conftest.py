@@ -1,4 +1,4 @@
-"""Assertions of the kit tell what differs; the catalogue is compiled once for all the projects that are checked."""
+"""The catalogue is compiled once for all the projects that are checked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from functools import cache
 import pytest
 
 from midline.catalogue import loading
-
-pytest.register_assert_rewrite("written_projects")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from midline.catalogue.topics import topic_kinds
 from midline.documents.problem import Problem
 from midline.manifest.errors import ManifestError, OlderToolError
 from midline.manifest.loading import load_manifest
@@ -129,6 +130,17 @@ def test_the_whole_manifest(tmp_path: Path) -> None:
 def test_mistakes_of_components(tmp_path: Path, line: str, message: str, nearest: str) -> None:
     text = components("triage: {side: learned, files: [t.py], serves: ['http://t/v1/']}", line)
     assert (4, message, nearest) in told(tmp_path, text)
+
+
+def test_a_kind_of_broker_that_is_nearly_known_is_a_slip(tmp_path: Path) -> None:
+    served = "['Kafak:triage', 'kafka:a', 'acmebus:b', 'kafka2:9092/v1', 'http://kafak/v1']"
+    file = write(tmp_path, components(f"b: {{side: learned, elsewhere: x, serves: {served}}}"))
+    with pytest.raises(ManifestError) as raised:
+        load_manifest(file, known_kinds=topic_kinds)
+    assert [(each.message, each.nearest) for each in raised.value.problems] == [
+        ("no kind of broker is called `Kafak`", "kafka:triage")
+    ]
+    assert load_manifest(file).components
 
 
 def test_addresses_that_calls_can_go_to_are_taken(tmp_path: Path) -> None:

@@ -69,10 +69,11 @@ def ground_of(path: Path, options: AnalysisOptions, timings: Timings) -> Ground:
     from midline.analysis.knowledge import least_options
     from midline.analysis.workspace import survey
     from midline.catalogue.rules import rule_names
+    from midline.catalogue.topics import topic_kinds
     from midline.manifest.loading import load_manifest
 
     with timings.step("manifest"):
-        manifest = load_manifest(path, rule_names(), least_options())
+        manifest = load_manifest(path, rule_names(), least_options(), topic_kinds)
     with timings.step("find files"):
         return survey(manifest, options)
 

@@ -86,6 +86,11 @@ def load_topics() -> Topics:
     return Topics(words, frozenset(map(root_of, paths)), lasts, tuple(sends), tuple(named))
 
 
+def topic_kinds() -> frozenset[str]:
+    """Every word for a kind of broker or service, such as `kafka`."""
+    return frozenset(load_topics().kinds)
+
+
 def _entries(kind: TopicKind, written: Mapping[str, str]) -> list[tuple[re.Pattern[str], NameAt]]:
     """Raises ValueError for a path or an argument that is none."""
     found = []

@@ -183,12 +183,13 @@ def _manifest(config: Path | None) -> tuple[Path, Manifest | None]:
     """The manifest that this folder belongs to, and its file; where there is none, the file that it would be."""
     from midline.analysis.knowledge import least_options
     from midline.catalogue.rules import rule_names
+    from midline.catalogue.topics import topic_kinds
     from midline.manifest.loading import find_manifest, load_manifest
 
     path = config if config is not None else find_manifest(Path.cwd())
     if path is None:
         return Path.cwd() / MANIFEST, None
-    return path.absolute(), load_manifest(path, rule_names(), least_options())
+    return path.absolute(), load_manifest(path, rule_names(), least_options(), topic_kinds)
 
 
 def _criteria(manifest: Manifest | None) -> Criteria:

@@ -36,6 +36,7 @@ def check(
     """Check the manifest and those it includes, without reading any code."""
     from midline.analysis.knowledge import least_options
     from midline.catalogue.rules import rule_names
+    from midline.catalogue.topics import topic_kinds
     from midline.manifest.loading import load_manifest
     from midline.manifest.search import require_manifest
     from midline.reporting.machine import problems_json
@@ -43,7 +44,7 @@ def check(
 
     with told(form):
         path = require_manifest(config, Path.cwd())
-        manifest = load_manifest(path, rule_names(), least_options())
+        manifest = load_manifest(path, rule_names(), least_options(), topic_kinds)
     if form is Format.FULL:
         typer.echo("".join(f"{visible(line)}\n" for line in summary_lines(manifest)), nl=False)
     elif form is Format.JSON:

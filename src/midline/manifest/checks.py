@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from midline.documents.problem import Problem, nearest_name
 from midline.documents.yaml_document import Pointer
@@ -20,7 +20,11 @@ _PATH_KEYS = ("files", "prompts")
 
 
 def check_manifest(
-    manifest: ReadManifest, names: frozenset[str], known_rules: Mapping[str, str] | None, known_options: RuleOptions
+    manifest: ReadManifest,
+    names: frozenset[str],
+    known_rules: Mapping[str, str] | None,
+    known_options: RuleOptions,
+    known_kinds: Callable[[], Collection[str]] | None = None,
 ) -> Iterator[Problem]:
     """All mistakes of one manifest beyond its schema. names: the full names of all components of the tree."""
     entry = manifest.entry
@@ -33,7 +37,7 @@ def check_manifest(
         yield from _check_patterns(manifest, pointer, component)
         yield from _check_uses(manifest, name, component, names)
         yield from _check_own(manifest, pointer, component)
-    yield from check_addresses(manifest, entry)
+    yield from check_addresses(manifest, entry, known_kinds)
     yield from _check_equal_claims(manifest, entry)
     if known_rules is not None and not entry.rules.extra:
         yield from _check_rules(manifest, entry, known_rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +39,17 @@ DEFAULT_TREAT = Treat(
 
 
 def load_manifest(
-    path: Path, known_rules: Mapping[str, str] | None = None, known_options: RuleOptions | None = None
+    path: Path,
+    known_rules: Mapping[str, str] | None = None,
+    known_options: RuleOptions | None = None,
+    known_kinds: Callable[[], Collection[str]] | None = None,
 ) -> Manifest:
     """Load the manifest in this file and those it includes.
 
     known_rules: number -> name of every rule; names become numbers. None takes rules as they are written.
-    known_options: number -> option -> least value, of every rule whose options are known. Raises ManifestError with all
-    problems, OlderToolError when it asks for another midline, and nothing else.
+    known_options: number -> option -> least value, of every rule whose options are known.
+    known_kinds: the kinds of brokers that a topic may name. Raises ManifestError with all problems, OlderToolError when
+    it asks for another midline, and nothing else.
     """
     top, problems = read_tree(path.absolute())
     names = frozenset(each.prefix + name for each in top.tree() for name in each.component_names())
@@ -53,7 +57,7 @@ def load_manifest(
         names |= names_outside(top.file)
     told = {(problem.path, problem.line, problem.column) for problem in problems}
     for manifest in top.tree():
-        found = check_manifest(manifest, names, known_rules, known_options or {})
+        found = check_manifest(manifest, names, known_rules, known_options or {}, known_kinds)
         problems += [each for each in found if not _told_already(each, told)]
     if problems:
         raise ManifestError(problems)
