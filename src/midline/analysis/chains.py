@@ -88,8 +88,7 @@ class _Walk:
     def __init__(self, case: Case, component: str, targets: Iterable[Target]) -> None:
         self.cut = False
         self._ends = frozenset(targets)
-        skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-        self._walk = walk_back(UseFinder(case.project, skip), self._ends, lambda use: use.how != "subclass")
+        self._walk = walk_back(UseFinder(case.project, case.uncounted()), self._ends, lambda use: use.how != "subclass")
         self._first: list[Use] = []
         self._onward: dict[Target, list[Use]] = defaultdict(list)
         for use in self._walk.met:

@@ -133,10 +133,10 @@ def _without(case: Case, learned: set[str]) -> list[int]:
 
 
 def _may_hold(case: Case, module: int, learned: set[str]) -> bool:
-    territory, standing = case.territory(module), case.standing(module)
-    if territory is None or standing in ("tests", "generated"):
+    territory = case.territory(module)
+    if territory is None or not case.counts(module):
         return False
-    return standing != "claimed" or bool(owners_in(case, territory, module) & learned)
+    return case.standing(module) != "claimed" or bool(owners_in(case, territory, module) & learned)
 
 
 def owners_in(case: Case, territory: Territory, module: int) -> set[str]:

@@ -56,9 +56,9 @@ def with_addresses(case: Case, catalogue: Catalogue) -> Case:
     from midline.catalogue.topics import load_topics
     from midline.sites.addresses import find_addresses, find_client_addresses
 
-    skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
+    handed = find_addresses(case.project, catalogue, load_topics(), case.uncounted())
     clients = find_client_addresses(case.project, catalogue, case.model_calls)
-    return replace(case, addresses=(*find_addresses(case.project, catalogue, load_topics(), skip), *clients))
+    return replace(case, addresses=(*handed, *clients))
 
 
 def _default_options() -> dict[str, dict[str, int]]:
@@ -76,8 +76,7 @@ def judge(
     unread_units: tuple[tuple[str, int], ...] = (),
 ) -> Judged:
     """Every finding of a case, and what was seen on the way. unread_units: what could not be read for it."""
-    skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-    finder = UseFinder(case.project, skip)
+    finder = UseFinder(case.project, case.uncounted())
     desk = _Desk(case, today)
 
     ran = list(deterministic.model_call(case))

@@ -23,8 +23,6 @@ from midline.project.values import (
 from midline.project.where import Where
 from midline.reading.facts import Call, Expr, Param
 
-SILENT = frozenset({"tests", "generated"})
-
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -60,7 +58,7 @@ def _binding_modules(case: Case, learned: frozenset[Target]) -> list[int]:
     waiting = sorted({module for module, _ in learned})
     while waiting:
         for user in users.get(waiting.pop(), ()):
-            if user not in near and case.standing(user) not in SILENT:
+            if user not in near and case.counts(user):
                 near.add(user)
                 if _may_bind(case.owner((user, 0))):
                     waiting.append(user)

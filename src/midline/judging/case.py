@@ -23,6 +23,7 @@ from midline.sites.model_call import ModelCall
 from midline.sites.rule_trees.tree import RuleTree
 
 JUDGED = frozenset({"claimed", "unassigned", "allowed"})
+UNCOUNTED = frozenset({"tests", "generated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,14 @@ class Case:
     def is_judged(self, module: int) -> bool:
         """Whether findings can stand in a module: tests, generated code and unclaimed tools are read only."""
         return self.standing(module) in JUDGED
+
+    def counts(self, module: int) -> bool:
+        """Whether what stands in a module uses anything in the sense of a rule: tests and generated code only link."""
+        return self.standing(module) not in UNCOUNTED
+
+    def uncounted(self) -> list[int]:
+        """The modules whose uses do not count."""
+        return [module for module in range(len(self.project.modules)) if not self.counts(module)]
 
     def severity(self, rule: str, territory: Territory, default: str | None = None) -> Severity:
         """The severity of a rule under a manifest."""

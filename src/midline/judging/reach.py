@@ -43,7 +43,7 @@ def _unanswered(case: Case, allowed: Iterable[ModelCall]) -> dict[Target, ModelC
         target = (call.module, call.scope)
         if not call.runs or call.site in served or call.confidence == "possible" or target in found:
             continue
-        unowned = case.runner(call) is None and case.standing(call.module) not in ("tests", "generated")
+        unowned = case.runner(call) is None and case.counts(call.module)
         if unowned or call in allowed:
             found[target] = call
     return found

@@ -52,7 +52,7 @@ def served_uses(case: Case, finder: UseFinder | None = None) -> list[ServedUse]:
     if not matched:
         return []
     found = {use for site, match in matched if (use := _direct(case, site, match)) is not None}
-    found.update(_through_unowned(case, matched, finder or UseFinder(case.project, _uncounted(case))))
+    found.update(_through_unowned(case, matched, finder or UseFinder(case.project, case.uncounted())))
     best: dict[tuple[Place, str, str], ServedUse] = {}
     for use in sorted(found, key=_order):
         best.setdefault((use.place, use.user, use.address), use)
@@ -104,10 +104,6 @@ def _match(site: AddressSite, services: Iterable[Service]) -> _Match | None:
     return None
 
 
-def _uncounted(case: Case) -> list[int]:
-    return [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-
-
 def _is_own(case: Case, site: AddressSite, match: _Match) -> bool:
     """Whether a component calls what it serves itself."""
     user = case.owner_at(site.module, site.scope, site.line)
@@ -136,8 +132,7 @@ def _through_unowned(case: Case, matched: list[tuple[AddressSite, _Match]], find
     """The uses by those who call unowned code that sends: the last owned callers answer for it."""
     sites: dict[Target, list[tuple[AddressSite, _Match]]] = defaultdict(list)
     for site, match in matched:
-        standing = case.standing(site.module)
-        if case.owner_at(site.module, site.scope, site.line) is None and standing not in ("tests", "generated"):
+        if case.owner_at(site.module, site.scope, site.line) is None and case.counts(site.module):
             sites[site.module, site.scope].append((site, match))
     if not sites:
         return

@@ -204,5 +204,4 @@ def _is(case: Case, call: ModelCall, name: str) -> bool:
 
 
 def _finder(case: Case) -> UseFinder:
-    skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-    return UseFinder(case.project, skip)
+    return UseFinder(case.project, case.uncounted())

@@ -76,8 +76,7 @@ def gather(
     for call in sites.calls:
         _take_call(case, call, found)
     with timings.step("find wrappers"):
-        skip = [index for index in range(len(case.project.modules)) if case.standing(index) in ("tests", "generated")]
-        for wrapper in find_wrappers(case.project, sites.calls, catalogue, skip):
+        for wrapper in find_wrappers(case.project, sites.calls, catalogue, case.uncounted()):
             use = wrapper.use
             if use.module in judged and use.how != "construct":
                 kind = "ask" if len(wrapper.hops) <= NEAR and _takes_prompt(case, use.target, words) else "wrapper"
