@@ -64,7 +64,7 @@ def _module_title(each: ComponentModule, shared: str) -> str:
 
 
 def _shared_package(modules: list[str]) -> str:
-    """The one package in which nearly all modules are, with its dot; a title need not say it."""
+    """The one package in which all modules are, with its dot; empty where there are several. No title need say it."""
     tops = Counter(module.partition(".")[0] for module in modules if "/" not in module)
     top = max(tops, key=lambda name: (tops[name], name), default="")
     return f"{top}." if top and len(tops) == 1 else ""
